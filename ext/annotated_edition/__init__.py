@@ -1,0 +1,1 @@
+"""Sphinx extensions for annotated editions."""
