@@ -1,0 +1,37 @@
+"""Typeset a Sphinx project as a PDF: builder ``pdf``, docutils to Typst to PDF.
+
+The stages, in order, each in a module of its own:
+
+- ``builder`` has Sphinx resolve each document as it does for HTML, and writes one Typst file for it;
+- ``translator`` turns a doctree into Typst code, with the help of the visitors in ``blocks``,
+  ``inlines``, ``tables``, ``media``, ``notes``, ``references`` and ``objects``;
+- ``escape`` makes text harmless;
+- ``book`` puts the documents into the order of the toctrees;
+- ``fonts`` gives Typst the scripts that its own fonts lack;
+- ``compile`` calls Typst and traces its complaints to the source.
+
+The page is designed in ``book.typ``, which needs no knowledge of Python.
+
+Other extensions print their nodes with ``app.add_node(Node, typst=(visit, depart))``; what a visitor
+may call is told in :class:`annotated_edition.pdf.translator.TypstTranslator`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotated_edition.pdf.builder import PdfBuilder
+from annotated_edition.pdf.config import add_options
+from annotated_edition.pdf.transforms import DropToctrees
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the builder and what it needs."""
+    add_options(app)
+    app.add_builder(PdfBuilder)
+    app.add_post_transform(DropToctrees)
+    return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,55 @@
+"""Put translated documents together: their order, their depth, and the facts of the project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotated_edition.pdf import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+
+class Chapter(NamedTuple):
+    """A document in the book, and the documents above it in the toctrees, outermost first."""
+
+    docname: str
+    above: tuple[str, ...]
+
+
+def chapters(root: str, includes: Mapping[str, Sequence[str]]) -> Iterator[Chapter]:
+    """Yield *root* and every document below it once, in the order of the toctrees.
+
+    Args:
+        root: the root document.
+        includes: the documents that each document's toctrees list, in order.
+    """
+    seen: set[str] = set()
+
+    def walk(docname: str, above: tuple[str, ...]) -> Iterator[Chapter]:
+        if docname in seen:
+            return
+        seen.add(docname)
+        yield Chapter(docname, above)
+        for below in includes.get(docname, ()):
+            yield from walk(below, (*above, docname))
+
+    return walk(root, ())
+
+
+def main_file(inclusions: Sequence[tuple[str, int]]) -> str:
+    """Return the main Typst file: the template around the files, each with its heading offset."""
+    lines = ['#import "template.typ": *', "#show: book"]
+    lines += [
+        f"#chapter({offset}, include {escape.string(path)})" for path, offset in inclusions
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def project_file(facts: Mapping[str, object]) -> str:
+    """Return the Typst file that tells the template about the project."""
+    lines = [
+        "// What the builder tells the template; written anew at every build.",
+        *(f"#let {name} = {escape.value(fact)}" for name, fact in facts.items()),
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,56 @@
+"""The configuration values of the builder, each declared once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx.config import ENUM
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class Option(NamedTuple):
+    """A configuration value: its name, default, accepted types and description."""
+
+    name: str
+    default: object
+    types: frozenset[type] | ENUM
+    description: str
+
+
+OPTIONS = (
+    Option(
+        "pdf_filename",
+        "",
+        frozenset({str}),
+        "Name of the file in the output folder; by default the project's name, as a slug.",
+    ),
+    Option("pdf_paper", "a4", ENUM("a4", "us-letter"), "Size of the paper."),
+    Option(
+        "pdf_standards",
+        ["ua-1"],
+        frozenset({list, tuple}),
+        "PDF standards that the file must keep, in Typst's names: `ua-1`, `a-2u`, `1.7` ...",
+    ),
+    Option(
+        "pdf_template",
+        "",
+        frozenset({str}),
+        "A Typst file, relative to the configuration folder, in the place of `book.typ`.",
+    ),
+    Option(
+        "pdf_keep_typst",
+        False,
+        frozenset({bool}),
+        "Keep the Typst files that the PDF is made from, in the folder `typst` beside it.",
+    ),
+)
+
+
+def add_options(app: Sphinx) -> None:
+    """Register every option with Sphinx."""
+    for option in OPTIONS:
+        app.add_config_value(
+            option.name, option.default, "", option.types, description=option.description
+        )

@@ -1,0 +1,32 @@
+"""Give Typst the fonts for scripts that its own lack.
+
+Typst carries Libertinus Serif (Latin, Greek, Cyrillic), New Computer Modern and DejaVu Sans Mono.
+FiraGO, from the package ``pymupdf-fonts``, adds Arabic, Hebrew, Devanagari, Georgian, Armenian
+and Thai in four styles.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FONTS = {
+    "FiraGO-Regular.ttf": "figo",
+    "FiraGO-Italic.ttf": "figit",
+    "FiraGO-Bold.ttf": "figbo",
+    "FiraGO-BoldItalic.ttf": "figbi",
+}
+
+
+def write_fonts(folder: Path) -> None:
+    """Write the additional fonts into *folder*, unless they are there."""
+    missing = [name for name in FONTS if not (folder / name).is_file()]
+    if not missing:
+        return
+    import pymupdf_fonts  # noqa: PLC0415 - unpacked once, then never needed
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in missing:
+        (folder / name).write_bytes(pymupdf_fonts.fontbuffers[FONTS[name]]())
