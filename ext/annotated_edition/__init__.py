@@ -1,1 +1,25 @@
-"""Sphinx extensions for annotated editions."""
+"""Sphinx extensions for annotated editions.
+
+Each plugin is an extension of its own; this one loads the family, in the order in which they
+depend on each other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+PLUGINS = ("text", "registers", "apparatus", "sources", "reader", "pdf")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Load MyST and every plugin of the family."""
+    app.setup_extension("myst_parser")
+    for plugin in PLUGINS:
+        app.setup_extension(f"annotated_edition.{plugin}")
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

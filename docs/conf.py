@@ -1,0 +1,21 @@
+"""Configuration of the annotated edition."""
+
+from __future__ import annotations
+
+project = "Decoding Tajikistan’s Critical Approach towards Taliban"
+author = "Pravesh Kumar Gupta"
+copyright = "the author and publisher of the brief, and the editors of this edition; see NOTICE"  # noqa: A001
+version = release = "0.1.0"
+language = "en-GB"
+
+extensions = ["annotated_edition"]
+edition_texts = ["brief"]
+bibtex_bibfiles = ["../references.bib"]
+
+html_theme = "furo"
+html_title = "Tajikistan and the Taliban: an annotated edition"
+html_show_sourcelink = False
+html_show_copyright = False
+html_copy_source = False
+
+pdf_filename = "edition.pdf"

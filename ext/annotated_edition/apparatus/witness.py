@@ -1,0 +1,139 @@
+"""Reads a witness: the captured file, its checksum, and the passages that are no part of the text.
+
+The description is a TOML file::
+
+    file = "brief.txt"            # beside the description
+    sha256 = "29df2a56..."
+    siglum = "V"
+    description = "The text as captured from the publisher's page"
+
+    [[omitted]]                   # page furniture, word for word
+    exact = "More >>"
+    reason = "A link of the page"
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class WitnessError(Exception):
+    """A witness that cannot be used; the message says why and what to do."""
+
+    def __init__(self, path: Path, line: int, message: str) -> None:
+        super().__init__(message)
+        self.path = path
+        self.line = line
+
+
+class Omission(BaseModel):
+    """A passage of the witness that is no part of the text."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    exact: str = Field(min_length=1)
+    reason: str = Field(min_length=1)
+
+
+class Witness(BaseModel):
+    """A witness as described; ``text`` is filled when its file has been read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    file: str = Field(pattern=r"^[^/\\]+$")
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    siglum: str = Field(min_length=1)
+    description: str = Field(min_length=1)
+    omitted: tuple[Omission, ...] = ()
+
+    def lines(self, source: Path) -> list[str]:
+        """Return the lines of the text, white space folded, omissions taken out.
+
+        Args:
+            source: the description's path; the witness lies beside it.
+
+        Returns:
+            The lines that are not empty, in order.
+
+        Raises:
+            WitnessError: the file is missing, is not UTF-8, has another checksum, or an omission
+                does not stand in it exactly once.
+        """
+        text = self._read(source)
+        for omission in self.omitted:
+            words = r"\s+".join(re.escape(word) for word in omission.exact.split())
+            found = list(re.finditer(words, text))
+            if len(found) != 1:
+                opening = " ".join(omission.exact.split())[:40]
+                message = (
+                    f"the omitted passage “{opening}” stands {len(found)} times in {self.file}: "
+                    "quote it exactly, and with enough words that it stands there once"
+                )
+                raise WitnessError(source, _line_with(source, opening.split()[0]), message)
+            text = text[: found[0].start()] + "\n" + text[found[0].end() :]
+        return [folded for line in text.splitlines() if (folded := " ".join(line.split()))]
+
+    def _read(self, source: Path) -> str:
+        path = source.with_name(self.file)
+        line = _line_with(source, "file")
+        try:
+            content = path.read_bytes()
+        except OSError:
+            message = f"the witness {self.file} is not there: put it beside {source.name}"
+            raise WitnessError(source, line, message) from None
+        found = hashlib.sha256(content).hexdigest()
+        if found != self.sha256:
+            message = (
+                f"{self.file} has changed: its SHA-256 is {found}. A witness is never edited; "
+                "restore it, or, if it was captured anew, write the new sum here"
+            )
+            raise WitnessError(source, _line_with(source, "sha256"), message)
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            at = content[: error.start].count(b"\n") + 1
+            raise WitnessError(path, at, f"byte {error.start} is not UTF-8") from None
+
+
+def read_witness(source: Path) -> Witness:
+    """Read the description of a witness.
+
+    Args:
+        source: path of the TOML file.
+
+    Raises:
+        WitnessError: the file is missing, is no TOML, or does not fit the model.
+    """
+    try:
+        return Witness.model_validate(tomllib.loads(source.read_text("utf-8")))
+    except FileNotFoundError:
+        message = f"there is no witness for this text: describe it in {source.name}"
+        raise WitnessError(source, 1, message) from None
+    except UnicodeDecodeError:
+        raise WitnessError(source, 1, "the file is not UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"line (\d+)", str(error))
+        raise WitnessError(source, int(at[1]) if at else 1, f"no valid TOML: {error}") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]) if first["loc"] else ""
+        where = ".".join(str(part) for part in first["loc"])
+        raise WitnessError(source, _line_with(source, name), f"{where}: {first['msg']}") from None
+
+
+def _line_with(source: Path, word: str) -> int:
+    """Find the first line that begins with a word, or holds it, for messages."""
+    lines = source.read_text("utf-8").splitlines()
+    for test in (str.startswith, str.__contains__):
+        for number, line in enumerate(lines, 1):
+            if word and test(line, word):
+                return number
+    return 1

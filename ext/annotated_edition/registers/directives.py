@@ -1,0 +1,99 @@
+"""The directives that make an entry: ``{actor}``, ``{org}``, ``{place}``, ``{event}``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from annotated_edition.registers import parsing
+from annotated_edition.registers.model import RELATIONS, Entry
+from annotated_edition.registers.nodes import entry_details, entry_mentions
+from annotated_edition.text.places import mark_place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotated_edition.registers.domain import RegisterDomain
+
+logger = logging.getLogger(__name__)
+
+DATES = ("born", "died", "founded", "dissolved", "date", "end")
+AUTHORITIES: dict[str, Callable[[str | None], str]] = {
+    "wikidata": parsing.wikidata,
+    "geonames": parsing.geonames,
+}
+OF_ALL: dict[str, Callable[[str | None], Any]] = {
+    "key": parsing.key,
+    "sort": parsing.words,
+    "also": parsing.listing,
+    "native": parsing.native,
+    "role": parsing.words,
+    "coordinates": parsing.coordinates,
+    **AUTHORITIES,
+    **dict.fromkeys(DATES, parsing.iso_date),
+    **dict.fromkeys(RELATIONS, parsing.keys),
+}
+
+
+class EntryDirective(SphinxDirective):
+    """An entry: its standard name, what is known of it as options, and prose.
+
+    The options are listed in ``OF_ALL``; ``key`` is required. The entry is a section, so it
+    stands in the contents and readers can move from name to name.
+    """
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar[dict[str, Callable[[str | None], Any]] | None] = OF_ALL
+
+    def run(self) -> list[nodes.Node]:
+        """Return the entry's section, and note it in the domain."""
+        location = self.get_location()
+        kind = self.name.rpartition(":")[2]
+        if "key" not in self.options:
+            logger.warning(
+                "this %s has no key: add a line ':key: short-name' below '%s'",
+                kind,
+                self.arguments[0],
+                location=location,
+                type="registers",
+                subtype="key",
+            )
+            return cast("list[nodes.Node]", self.parse_content_to_nodes())
+        entry = self._entry(kind)
+        domain = cast("RegisterDomain", self.env.domains["register"])
+        if not domain.note_entry(entry, location):
+            return cast("list[nodes.Node]", self.parse_content_to_nodes())
+        section = nodes.section("", nodes.title("", entry.name), classes=["entry", kind])
+        self.set_source_info(section)
+        self.set_source_info(section[0])
+        mark_place(section, entry.key, entry.name, "entry")
+        self.state.document.note_explicit_target(section)
+        section += entry_details(key=entry.key)
+        section += self.parse_content_to_nodes()
+        section += entry_mentions(key=entry.key)
+        return [section]
+
+    def _entry(self, kind: str) -> Entry:
+        given = self.options
+        return Entry(
+            kind=kind,
+            key=given["key"],
+            name=" ".join(self.arguments[0].split()),
+            docname=self.env.docname,
+            line=self.lineno,
+            sort=given.get("sort", ""),
+            also=given.get("also", ()),
+            native=given.get("native", ()),
+            role=given.get("role", ""),
+            dates=tuple((name, given[name]) for name in DATES if name in given),
+            identifiers=tuple((name, given[name]) for name in AUTHORITIES if name in given),
+            coordinates=given.get("coordinates"),
+            relations=tuple(
+                (name, target) for name in RELATIONS for target in given.get(name, ())
+            ),
+        )

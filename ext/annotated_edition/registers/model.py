@@ -1,0 +1,118 @@
+"""Records of the registers: what an entry says, and where a name is mentioned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from annotated_edition.text.places import Place  # noqa: TC001 - a field's type at run time
+
+
+class Kind(NamedTuple):
+    """A kind of register."""
+
+    name: str
+    title: str
+    article: str
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("actor", "actor", "an actor"),
+        Kind("org", "organisation", "an organisation"),
+        Kind("place", "place", "a place"),
+        Kind("event", "event", "an event"),
+    )
+}
+
+
+class Relation(NamedTuple):
+    """A relation between entries, named from both ends."""
+
+    option: str
+    forward: str
+    inverse: str
+
+
+RELATIONS = {
+    relation.option: relation
+    for relation in (
+        Relation("member-of", "Member of", "Members"),
+        Relation("leads", "Leads", "Led by"),
+        Relation("works-for", "Works for", "People"),
+        Relation("child-of", "Child of", "Children"),
+        Relation("part-of", "Part of", "Parts"),
+        Relation("located-in", "In", "Here"),
+        Relation("at", "Place", "Events here"),
+        Relation("participants", "Participants", "Took part in"),
+    )
+}
+
+
+class Native(NamedTuple):
+    """A name in its own script."""
+
+    text: str
+    language: str
+    """BCP 47 tag, or empty where it is not given."""
+
+    @property
+    def direction(self) -> str:
+        """``rtl`` for languages written from right to left, else ``ltr``."""
+        return "rtl" if self.language.split("-")[0] in {"ar", "fa", "prs", "ps", "ur"} else "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a register, without its prose."""
+
+    kind: str
+    key: str
+    name: str
+    docname: str
+    line: int
+    sort: str = ""
+    also: tuple[str, ...] = ()
+    native: tuple[Native, ...] = ()
+    role: str = ""
+    dates: tuple[tuple[str, str], ...] = ()
+    """Pairs of option name and ISO 8601 date, such as ``("born", "1952-10-05")``."""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    """Pairs of authority and identifier, such as ``("wikidata", "Q57366")``."""
+    coordinates: tuple[float, float] | None = None
+    """Latitude and longitude in decimal degrees, north and east positive (WGS 84)."""
+    relations: tuple[tuple[str, str], ...] = ()
+    """Pairs of relation and key."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names that a mention may use without giving the key."""
+        return (self.name, *self.also)
+
+    @property
+    def caption(self) -> str:
+        """The name and, where known, the role, in one line."""
+        return f"{self.name}, {self.role}" if self.role else self.name
+
+    @property
+    def sort_key(self) -> tuple[str, str]:
+        """Order within a register."""
+        return ((self.sort or self.name).casefold(), self.key)
+
+
+class Mention(NamedTuple):
+    """One mention of a name, with the sentence it stands in."""
+
+    kind: str
+    key: str
+    """The key given, or empty where the name itself is to be looked up."""
+    name: str
+    """The words of the mention."""
+    place: Place
+    anchor: str
+    before: str
+    """The sentence up to the name."""
+    after: str
+    """The sentence after the name."""
+    line: int

@@ -1,0 +1,93 @@
+"""Neutral nodes of the registers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+
+class mention(nodes.inline):  # noqa: N801 - node classes are lower case in docutils
+    """A marked name, before it is linked; attributes ``kind``, ``key``, ``anchor``."""
+
+
+class entry_details(nodes.container):  # noqa: N801
+    """Where the details of an entry are printed; attribute ``key``."""
+
+
+class native_name(nodes.inline):  # noqa: N801
+    """A name in its own script; attributes ``language`` (BCP 47 or empty) and ``direction``."""
+
+
+class entry_mentions(nodes.container):  # noqa: N801
+    """Where the mentions of an entry are printed; attribute ``key``.
+
+    Printed, it holds a caption (a paragraph) and the list of mentions.
+    """
+
+
+def visit_native_name(self: HTML5Translator, node: native_name) -> None:
+    """Open a name that is read and set by the rules of its language."""
+    language = {"lang": node["language"]} if node["language"] else {}
+    tag = self.starttag(node, "bdi", "", CLASS="native-name", dir=node["direction"], **language)
+    self.body.append(tag)
+
+
+def depart_native_name(self: HTML5Translator, _node: native_name) -> None:
+    """Close the name."""
+    self.body.append("</bdi>")
+
+
+def visit_native_name_typst(self: Any, node: native_name) -> None:
+    """Open a name that is set in its language and direction."""
+    language = node["language"].split("-")[0]
+    # Typst takes two-letter or three-letter codes, and hyphenates by them.
+    given = f'lang: "{language}", ' if language else ""
+    self.add(f"#text({given}dir: {node['direction']})[")
+
+
+def depart_native_name_typst(self: Any, _node: native_name) -> None:
+    """Close the name."""
+    self.add("]")
+
+
+def visit_entry_mentions(self: HTML5Translator, node: entry_mentions) -> None:
+    """Open a list of mentions that can be folded."""
+    opened = {"open": "open"} if len(node[1]) <= 6 else {}
+    self.body.append(self.starttag(node, "details", CLASS="entry-mentions", **opened))
+    self.body.append(f"<summary>{self.encode(node[0].astext())}</summary>\n")
+    node[1].walkabout(self)
+    self.body.append("</details>\n")
+    raise nodes.SkipNode
+
+
+def visit_entry_mentions_typst(self: Any, node: entry_mentions) -> None:
+    """Print an index line: paragraphs with their pages, without the sentences."""
+    self.add('#block(above: 0.6em)[#text(size: 0.85em)[')
+    self.text(f"{node[0].astext()}: ")
+    for number, (docname, anchor, label) in enumerate(node["locators"]):
+        self.add("; " if number else "")
+        self.text(f"{label}, p. ")
+        self.add(self.page(docname, anchor))
+    self.add("]]\n\n")
+    raise nodes.SkipNode
+
+
+def add_to(app: Sphinx) -> None:
+    """Register the nodes; builders without a visitor use those of the base classes."""
+    app.add_node(mention)
+    app.add_node(entry_details)
+    app.add_node(
+        native_name,
+        html=(visit_native_name, depart_native_name),
+        typst=(visit_native_name_typst, depart_native_name_typst),
+    )
+    app.add_node(
+        entry_mentions,
+        html=(visit_entry_mentions, None),
+        typst=(visit_entry_mentions_typst, None),
+    )

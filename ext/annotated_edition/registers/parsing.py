@@ -1,0 +1,104 @@
+"""Reads the option values of an entry. Pure: words in, values out, ``ValueError`` when wrong."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from annotated_edition.registers.model import Native
+
+KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def key(value: str | None) -> str:
+    """Check a key: lower-case letters, digits and single hyphens."""
+    if not value or not KEY.fullmatch(value.strip()):
+        message = "a key is made of lower-case letters, digits and hyphens, such as 'rahmon'"
+        raise ValueError(message)
+    return value.strip()
+
+
+def words(value: str | None) -> str:
+    """Check that an option has a value, and fold its white space."""
+    folded = " ".join((value or "").split())
+    if not folded:
+        message = "it needs a value"
+        raise ValueError(message)
+    return folded
+
+
+def listing(value: str | None) -> tuple[str, ...]:
+    """Split a list written with semicolons."""
+    return tuple(item for item in (" ".join(i.split()) for i in words(value).split(";")) if item)
+
+
+def keys(value: str | None) -> tuple[str, ...]:
+    """Split a list of keys written with semicolons."""
+    return tuple(key(item) for item in listing(value))
+
+
+def native(value: str | None) -> tuple[Native, ...]:
+    """Read names in their own script: ``Эмомалӣ Раҳмон [tg]; ...``."""
+    names = []
+    for item in listing(value):
+        match = re.fullmatch(r"(?P<text>.+?)(?:\s*\[(?P<tag>[A-Za-z]{2,3}(?:-\w+)*)\])?", item)
+        if match is None or "[" in match["text"]:
+            message = "write the name, then its language in brackets: 'Эмомалӣ Раҳмон [tg]'"
+            raise ValueError(message)
+        names.append(Native(match["text"], match["tag"] or ""))
+    return tuple(names)
+
+
+def iso_date(value: str | None) -> str:
+    """Check a date in ISO 8601 form, as precise as it is known."""
+    given = words(value)
+    parts = given.split("-")
+    try:
+        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", given):
+            raise ValueError
+        date(int(parts[0]), *(int(part) for part in (parts[1:] + ["1", "1"])[:2]))
+    except ValueError:
+        message = "a date is written YYYY, YYYY-MM or YYYY-MM-DD"
+        raise ValueError(message) from None
+    return given
+
+
+def coordinates(value: str | None) -> tuple[float, float]:
+    """Read latitude and longitude in decimal degrees."""
+    try:
+        latitude, longitude = (float(part) for part in words(value).split(","))
+    except ValueError:
+        message = "write latitude and longitude in decimal degrees: '38.53667, 68.78'"
+        raise ValueError(message) from None
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        message = "latitude lies between -90 and 90, longitude between -180 and 180"
+        raise ValueError(message)
+    return latitude, longitude
+
+
+def wikidata(value: str | None) -> str:
+    """Check a Wikidata item number."""
+    if not re.fullmatch(r"Q[1-9]\d*", given := words(value)):
+        message = "a Wikidata item is written Q57366"
+        raise ValueError(message)
+    return given
+
+
+def geonames(value: str | None) -> str:
+    """Check a GeoNames number."""
+    if not re.fullmatch(r"[1-9]\d*", given := words(value)):
+        message = "a GeoNames identifier is a number"
+        raise ValueError(message)
+    return given
+
+
+def printed_date(iso: str) -> str:
+    """Write an ISO date for a reader: ``2021-09-02`` becomes ``2 September 2021``."""
+    year, *rest = iso.split("-")
+    if not rest:
+        return year
+    month = MONTHS[int(rest[0]) - 1]
+    return f"{int(rest[1])} {month} {year}" if len(rest) == 2 else f"{month} {year}"

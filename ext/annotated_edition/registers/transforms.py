@@ -1,0 +1,186 @@
+"""Post-transforms of the registers: entries print what is known, mentions become links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from annotated_edition.registers.model import Mention
+from annotated_edition.registers.nodes import entry_details, entry_mentions, mention, native_name
+from annotated_edition.registers.parsing import printed_date
+from annotated_edition.text.nodes import locate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from annotated_edition.registers.domain import RegisterDomain
+    from annotated_edition.registers.model import Entry
+
+AUTHORITIES = {
+    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
+    "geonames": ("GeoNames", "https://www.geonames.org/{}"),
+}
+
+
+class PrintEntries(SphinxPostTransform):
+    """Print the details and the mentions of each entry of the document."""
+
+    # Before LinkMentions (8), ShowNumbers (9) and Sphinx (10) link what is printed here.
+    default_priority = 5
+
+    def run(self, **_kwargs: Any) -> None:
+        """Fill the places that the directive left open."""
+        domain = cast("RegisterDomain", self.env.domains["register"])
+        for place in list(self.document.findall(entry_details)):
+            entry = domain.entries[place["key"]]
+            place.replace_self(details(entry, domain.related_to(entry.key)))
+        for node in list(self.document.findall(entry_mentions)):
+            found = domain.mentions_of(node["key"])
+            if found:
+                texts = self.config.edition_texts
+                node.replace_self(printed_mentions(found, texts))
+            else:
+                node.parent.remove(node)
+
+
+def details(entry: Entry, related: Iterable[tuple[str, list[Entry]]]) -> nodes.Element:
+    """Print what the options of an entry say.
+
+    Args:
+        entry: the entry.
+        related: its relations, each a caption and entries.
+
+    Returns:
+        The role as a paragraph and the rest as a field list, together in a container.
+    """
+    fields = nodes.field_list()
+    if entry.also:
+        _field(fields, "Also", nodes.Text("; ".join(entry.also)))
+    if entry.native:
+        _field(fields, "In its own script", *_separated(_native(entry)))
+    for option, value in entry.dates:
+        _field(fields, option.capitalize(), nodes.Text(printed_date(value)))
+    for caption, others in related:
+        links = (_link(other) for other in others)
+        _field(fields, caption, *_separated(links))
+    if entry.coordinates:
+        _field(fields, "Coordinates", nodes.Text(_degrees(*entry.coordinates)))
+    for authority, identifier in entry.identifiers:
+        label, url = AUTHORITIES[authority]
+        link = nodes.reference("", identifier, refuri=url.format(identifier), internal=False)
+        _field(fields, label, link)
+    result = nodes.container(classes=["entry-details"])
+    if entry.role:
+        result += nodes.paragraph("", entry.role, classes=["entry-role"])
+    if fields.children:
+        result += fields
+    return result
+
+
+def _native(entry: Entry) -> Iterable[nodes.Node]:
+    for name in entry.native:
+        yield native_name("", name.text, language=name.language, direction=name.direction)
+
+
+def _link(entry: Entry) -> nodes.Node:
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", entry.name),
+        refdomain="register",
+        reftype=entry.kind,
+        reftarget=entry.key,
+        refexplicit=True,
+    )
+
+
+def _separated(items: Iterable[nodes.Node]) -> list[nodes.Node]:
+    result: list[nodes.Node] = []
+    for item in items:
+        result += [nodes.Text("; "), item] if result else [item]
+    return result
+
+
+def _field(fields: nodes.field_list, caption: str, *content: nodes.Node) -> None:
+    fields += nodes.field(
+        "", nodes.field_name("", caption), nodes.field_body("", nodes.paragraph("", "", *content))
+    )
+
+
+def _degrees(latitude: float, longitude: float) -> str:
+    north = "N" if latitude >= 0 else "S"
+    east = "E" if longitude >= 0 else "W"
+    return f"{abs(latitude):.5f}° {north}, {abs(longitude):.5f}° {east}"
+
+
+def printed_mentions(found: list[Mention], texts: list[str]) -> entry_mentions:
+    """Print mentions: those in the texts with their sentences, the others by their places.
+
+    Args:
+        found: mentions of one entry, in order.
+        texts: the documents that are texts.
+
+    Returns:
+        A caption and a list. Its attribute ``locators`` names ``(docname, anchor, label)`` of
+        each mention in the texts, for builders that print pages instead of sentences.
+    """
+    in_texts = [noted for noted in found if noted.place.docname in texts]
+    elsewhere = {}
+    for noted in found:
+        if noted.place.docname not in texts:
+            elsewhere.setdefault(noted.place, noted.anchor)
+    count = len(in_texts)
+    caption = f"{count} mention{'' if count == 1 else 's'} in the text" if count else "Mentions"
+    listing = nodes.bullet_list(classes=["mention-list"])
+    listing += [nodes.list_item("", _quoted(noted)) for noted in in_texts]
+    if elsewhere:
+        links = (locate(place, anchor) for place, anchor in elsewhere.items())
+        words = "Also in: " if in_texts else "In: "
+        listing += nodes.list_item("", nodes.paragraph("", words, *_separated(links)))
+    pages = [(n.place.docname, n.anchor, n.place.label) for n in in_texts] or [
+        (place.docname, anchor, place.label) for place, anchor in elsewhere.items()
+    ]
+    return entry_mentions("", nodes.paragraph("", caption), listing, locators=pages)
+
+
+def _quoted(noted: Mention) -> nodes.paragraph:
+    return nodes.paragraph(
+        "",
+        "",
+        locate(noted.place, noted.anchor),
+        nodes.Text(" "),
+        nodes.inline(
+            "",
+            "",
+            nodes.Text(noted.before),
+            nodes.strong("", noted.name),
+            nodes.Text(noted.after),
+            classes=["mention-sentence"],
+        ),
+    )
+
+
+class LinkMentions(SphinxPostTransform):
+    """Turn each mention into a link that Sphinx resolves."""
+
+    # After PrintEntries (5); before references are resolved (10).
+    default_priority = 8
+
+    def run(self, **_kwargs: Any) -> None:
+        """Change the resolved copy of the document."""
+        for node in list(self.document.findall(mention)):
+            xref = addnodes.pending_xref(
+                node.rawsource,
+                nodes.inline("", "", *node.children),
+                refdomain="register",
+                reftype=node["kind"],
+                reftarget=node["key"] or node.astext(),
+                refexplicit=bool(node["key"]),
+                refwarn=True,
+            )
+            xref.source, xref.line = node.source, node.line
+            marked = nodes.inline("", "", xref, ids=[node["anchor"]])
+            marked["classes"] = ["mention", f"mention-{node['kind']}"]
+            node.replace_self(marked)

@@ -1,0 +1,36 @@
+"""The text of an edition, on the doctree's side.
+
+Numbers the paragraphs and the author's notes of each document named in ``edition_texts``, gives
+them permanent addresses (``p1`` ..., ``n1`` ...), and reads the doctree back into the words that a
+reader gets. Every other plugin says *where* something stands through :mod:`.places`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotated_edition import __version__
+from annotated_edition.text import nodes, numbering
+from annotated_edition.text.settings import protect_the_letter
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the numbering of texts and its neutral nodes."""
+    app.add_config_value(
+        "edition_texts", [], "env", list, "Documents that are texts, word for word."
+    )
+    nodes.add_to(app)
+    app.add_transform(numbering.NumberText)
+    app.add_post_transform(numbering.ShowNumbers)
+    # Before myst_parser reads its configuration at the default priority.
+    app.connect("config-inited", protect_the_letter, priority=100)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,150 @@
+"""Gives the paragraphs and notes of a text their numbers and permanent addresses.
+
+A paragraph that carries a class (``{.byline}``, ``{.imprint}``) is not numbered; its class is its
+address. Addresses depend on the order of the text alone, so rewording a heading moves none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import NodeMatcher, make_refnode
+
+from annotated_edition.text.nodes import (
+    author_note,
+    author_notes,
+    locator,
+    note_mark,
+    note_number,
+    paragraph_number,
+)
+from annotated_edition.text.places import mark_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NUMBERED = (nodes.paragraph, nodes.block_quote, nodes.bullet_list, nodes.enumerated_list)
+
+
+class NumberText(SphinxTransform):
+    """Number the paragraphs, sections and notes of a text."""
+
+    # After docutils has tied notes to their marks (620), before domains look at places (850).
+    default_priority = 840
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Number the document if it is a text."""
+        if self.env.docname not in self.config.edition_texts:
+            return
+        number_sections(self.document)
+        number_paragraphs(self.document)
+        number_notes(self.document)
+
+
+def number_sections(document: nodes.document) -> None:
+    """Give each section an address by order (``s1`` ...), the title's section ``title``."""
+    number = 0
+    for section in document.findall(nodes.section):
+        if isinstance(section.parent, nodes.document):
+            anchor = "title"
+        else:
+            number += 1
+            anchor = f"s{number}"
+        section["ids"] = [anchor, *section["ids"]]
+
+
+def number_paragraphs(document: nodes.document) -> None:
+    """Number the blocks that stand directly in a section, in order, from 1."""
+    number = 0
+    for block in _blocks(document):
+        if isinstance(block, nodes.paragraph) and block["classes"]:
+            name = block["classes"][0]
+            mark_place(block, name, name, "paragraph")
+        else:
+            number += 1
+            block["number"] = number
+            mark_place(block, f"p{number}", f"¶{number}", "paragraph")
+
+
+def _blocks(document: nodes.document) -> Iterator[nodes.Element]:
+    for node in document.findall(NodeMatcher(*NUMBERED)):
+        if isinstance(node.parent, nodes.section | nodes.document):
+            yield node
+
+
+def number_notes(document: nodes.document) -> None:
+    """Turn footnotes into notes of the author's, with addresses by their printed numbers."""
+    marks: dict[str, list[str]] = {}
+    for reference in list(document.findall(nodes.footnote_reference)):
+        number = reference.astext()
+        earlier = marks.setdefault(number, [])
+        anchor = f"n{number}-ref" + (f"-{len(earlier) + 1}" if earlier else "")
+        earlier.append(anchor)
+        mark = note_mark("", *reference.children, refid=f"n{number}", ids=[anchor])
+        mark["docname"] = reference.get("docname")
+        _replace(reference, mark)
+    for footnote in list(document.findall(nodes.footnote)):
+        label, *paragraphs = footnote.children
+        number = label.astext()
+        note = author_note("", note_number("", number), *paragraphs)
+        note["names"], note["backrefs"] = footnote["names"], marks.get(number, [])
+        note["docname"] = footnote.get("docname")
+        mark_place(note, f"n{number}", f"note {number}", "note")
+        note.source, note.line = footnote.source, footnote.line
+        _replace(footnote, note)
+    for note in list(document.findall(author_note)):
+        if not isinstance(note.parent, author_notes):
+            _wrap_run(note)
+
+
+def _wrap_run(first: author_note) -> None:
+    """Wrap consecutive notes, from ``first`` on, into one list."""
+    parent = first.parent
+    start = parent.index(first)
+    end = start
+    while end < len(parent) and isinstance(parent[end], author_note):
+        end += 1
+    run = parent.children[start:end]
+    wrapper = author_notes("", *run)
+    wrapper.source, wrapper.line = first.source, first.line
+    parent.children[start:end] = [wrapper]
+    wrapper.parent = parent
+
+
+def _replace(old: nodes.Element, new: nodes.Element) -> None:
+    """Replace by identity; ``Element.replace`` would compare texts by value."""
+    parent = old.parent
+    position = next(i for i, child in enumerate(parent.children) if child is old)
+    new.source, new.line = old.source, old.line
+    parent.children[position] = new
+    new.parent = parent
+
+
+class ShowNumbers(SphinxPostTransform):
+    """Print paragraph numbers in formats that flow, and link locators in all."""
+
+    # Before references are resolved (10): a locator's link is made like theirs.
+    default_priority = 9
+
+    def run(self, **_kwargs: Any) -> None:
+        """Change the resolved copy of the document."""
+        if self.env._app.builder.format == "html":
+            for block in list(self.document.findall(nodes.paragraph)):
+                if "number" in block:
+                    number = paragraph_number("", str(block["number"]), refid=block["ids"][0])
+                    block.insert(0, number)
+        for node in list(self.document.findall(locator)):
+            if node["anchor"] or node["docname"]:
+                self._link(node)
+
+    def _link(self, node: locator) -> None:
+        builder = self.env._app.builder
+        docname = self.env.current_document.docname
+        link = make_refnode(
+            builder, docname, node["docname"], node["anchor"], node.children, None
+        )
+        node.children = []
+        node.append(link)

@@ -1,0 +1,63 @@
+"""Turns a node of a doctree into the place in which it stands, as a reader would name it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Place(NamedTuple):
+    """A place that can be named and linked to."""
+
+    docname: str
+    id: str
+    """Anchor in the document; empty for the document itself."""
+    label: str
+    """Words for it: ``¶7``, ``note 3``, the name of an entry, the title of a section."""
+    kind: str
+    """``paragraph``, ``note``, ``entry``, ``annotation``, ``section`` or ``document``."""
+
+
+def mark_place(node: nodes.Element, anchor: str, label: str, kind: str) -> None:
+    """Declare ``node`` a place; ``anchor`` becomes its first id.
+
+    Args:
+        node: an element of a doctree.
+        anchor: its permanent id.
+        label: the words by which a reader names it.
+        kind: see :class:`Place`.
+    """
+    node["ids"] = [anchor, *(known for known in node["ids"] if known != anchor)]
+    node["place"] = label
+    node["place_kind"] = kind
+
+
+def place_of(node: nodes.Node, docname: str) -> Place:
+    """Find the place in which ``node`` stands.
+
+    Args:
+        node: any node of a doctree that has been read.
+        docname: the document it belongs to.
+
+    Returns:
+        The nearest ancestor declared with :func:`mark_place`, else the nearest section by its
+        title, else the document.
+    """
+    for element in _ancestors(node):
+        if "place" in element:
+            return Place(docname, element["ids"][0], element["place"], element["place_kind"])
+        if isinstance(element, nodes.section) and element["ids"]:
+            return Place(docname, element["ids"][0], element[0].astext(), "section")
+    return Place(docname, "", docname, "document")
+
+
+def _ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
+    current: nodes.Node | None = node
+    while current is not None:
+        if isinstance(current, nodes.Element):
+            yield current
+        current = current.parent
