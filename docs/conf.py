@@ -6,7 +6,7 @@ project = "Decoding Tajikistan’s Critical Approach towards Taliban"
 author = "Pravesh Kumar Gupta"
 copyright = "the author and publisher of the brief, and the editors of this edition; see NOTICE"  # noqa: A001
 version = release = "0.1.0"
-language = "en-GB"
+language = "en_GB"
 
 extensions = ["annotated_edition"]
 edition_texts = ["brief"]

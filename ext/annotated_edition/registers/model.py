@@ -45,7 +45,7 @@ RELATIONS = {
         Relation("part-of", "Part of", "Parts"),
         Relation("located-in", "In", "Here"),
         Relation("at", "Place", "Events here"),
-        Relation("participants", "Participants", "Took part in"),
+        Relation("participants", "Concerns", "Events"),
     )
 }
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
+
+    from annotated_edition.pdf.translator import TypstTranslator
 
 
 class mention(nodes.inline):  # noqa: N801 - node classes are lower case in docutils
@@ -42,17 +44,16 @@ def depart_native_name(self: HTML5Translator, _node: native_name) -> None:
     self.body.append("</bdi>")
 
 
-def visit_native_name_typst(self: Any, node: native_name) -> None:
+def visit_native_name_typst(self: TypstTranslator, node: native_name) -> None:
     """Open a name that is set in its language and direction."""
     language = node["language"].split("-")[0]
-    # Typst takes two-letter or three-letter codes, and hyphenates by them.
     given = f'lang: "{language}", ' if language else ""
-    self.add(f"#text({given}dir: {node['direction']})[")
+    self.open(f"text({given}dir: {node['direction']}, ")
 
 
-def depart_native_name_typst(self: Any, _node: native_name) -> None:
+def depart_native_name_typst(self: TypstTranslator, _node: native_name) -> None:
     """Close the name."""
-    self.add("]")
+    self.close()
 
 
 def visit_entry_mentions(self: HTML5Translator, node: entry_mentions) -> None:
@@ -65,15 +66,18 @@ def visit_entry_mentions(self: HTML5Translator, node: entry_mentions) -> None:
     raise nodes.SkipNode
 
 
-def visit_entry_mentions_typst(self: Any, node: entry_mentions) -> None:
+def visit_entry_mentions_typst(self: TypstTranslator, node: entry_mentions) -> None:
     """Print an index line: paragraphs with their pages, without the sentences."""
-    self.add('#block(above: 0.6em)[#text(size: 0.85em)[')
+    self.open("block(")
+    self.open("text(size: 0.85em, ")
     self.text(f"{node[0].astext()}: ")
     for number, (docname, anchor, label) in enumerate(node["locators"]):
-        self.add("; " if number else "")
-        self.text(f"{label}, p. ")
-        self.add(self.page(docname, anchor))
-    self.add("]]\n\n")
+        self.text(f"{'; ' if number else ''}{label}, p. ")
+        self.open(f"go({self.target(docname, anchor)}, ")
+        self.add(f"{self.page_number(docname, anchor)}\n")
+        self.close()
+    self.close()
+    self.close()
     raise nodes.SkipNode
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
+    from annotated_edition.pdf.translator import TypstTranslator
     from annotated_edition.text.places import Place
 
 
@@ -120,13 +121,14 @@ def visit_paragraph_number(self: HTML5Translator, node: paragraph_number) -> Non
     raise nodes.SkipNode
 
 
-def visit_locator_typst(_self: Any, _node: locator) -> None:
+def visit_locator_typst(_self: TypstTranslator, _node: locator) -> None:
     """Print the words of the place."""
 
 
-def depart_locator_typst(self: Any, node: locator) -> None:
+def depart_locator_typst(self: TypstTranslator, node: locator) -> None:
     """Add the page on which the place stands."""
-    self.add(f", p. {self.page(node['docname'], node['anchor'])}")
+    self.text(", p. ")
+    self.add(f"{self.page_number(node['docname'], node['anchor'])}\n")
 
 
 def add_to(app: Sphinx) -> None:

@@ -1,0 +1,64 @@
+# The annotated edition. `make` builds it, `make test` proves it; `make help` lists the rest.
+
+VENV   := .venv
+PYTHON := $(VENV)/bin/python
+SPHINX := $(PYTHON) -m sphinx -d build/doctrees
+
+# Dates in the outputs come from the last commit, so that two builds of it are equal to the byte.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+
+.DEFAULT_GOAL := all
+.PHONY: all html pdf serve check strict test lint format bench clean help
+
+all: html pdf  ## build the web edition and the PDF (the default)
+
+html: $(VENV)/.edition  ## build build/html/index.html
+	$(SPHINX) -q -j auto -b html docs build/html
+	@echo "The web edition is build/html/index.html"
+
+pdf: $(VENV)/.edition  ## build build/pdf/edition.pdf
+	$(SPHINX) -q -b pdf docs build/pdf
+	@echo "The PDF is build/pdf/edition.pdf"
+
+serve: $(VENV)/.serve  ## build, open a local server and rebuild at every change
+	$(PYTHON) -m sphinx_autobuild --watch ext --watch references.bib -d build/doctrees docs build/html
+
+check: $(VENV)/.edition  ## find every mistake without writing anything but messages
+	$(SPHINX) -q -n --keep-going -W -b dummy docs build/dummy
+
+strict: $(VENV)/.edition  ## build both editions from nothing; any warning is an error
+	rm -rf build/strict
+	$(PYTHON) -m sphinx -nW --keep-going -q -d build/strict/doctrees -b html docs build/strict/html
+	$(PYTHON) -m sphinx -nW --keep-going -q -d build/strict/doctrees -b pdf docs build/strict/pdf
+
+test: $(VENV)/.test  ## install what the tests need and run all of them
+	$(PYTHON) -m pytest -n auto
+
+lint: $(VENV)/.lint  ## check style and types
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+
+format: $(VENV)/.lint  ## put the code in its standard form
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+
+bench: $(VENV)/.test  ## measure builds against plain Sphinx, as ratios
+	$(PYTHON) tests/bench/bench_builds.py
+
+clean:  ## remove everything that was built; the virtual environment stays
+	rm -rf build
+
+help:  ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+$(PYTHON):
+	@tools/make-venv $(VENV)
+
+$(VENV)/.edition: pyproject.toml | $(PYTHON)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.test $(VENV)/.lint $(VENV)/.serve: $(VENV)/.%: $(VENV)/.edition
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[$*]'
+	@touch $@
