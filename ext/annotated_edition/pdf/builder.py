@@ -231,7 +231,7 @@ class PdfBuilder(Builder):
                     logger.warning(
                         "%s",
                         words,
-                        location=(place.source, place.line or None),
+                        location=place.location,
                         type="pdf",
                         subtype="unprinted",
                     )
@@ -246,21 +246,16 @@ class PdfBuilder(Builder):
                 logger.warning(
                     __("nothing in the PDF has the target %r; the link prints as plain text"),
                     key,
-                    location=(place.source, place.line or None),
+                    location=place.location,
                     type="pdf",
                     subtype="link",
                 )
         return lost
 
-    def _location(
-        self, complaint: Complaint, pages: dict[str, Page]
-    ) -> str | tuple[str, int | None]:
+    def _location(self, complaint: Complaint, pages: dict[str, Page]) -> str:
         for docname, page in pages.items():
             if Path(complaint.path).resolve() == self.typst_file(docname).resolve():
-                place = page.place(complaint.line)
-                if place:
-                    return place.source, place.line or None
-                return docname
+                return page.place(complaint.line).location
         return f"{complaint.path}:{complaint.line}" if complaint.path else ""
 
     @cached_property

@@ -1,8 +1,8 @@
-"""Collect Typst code: the part of the translator that the visitors stand on."""
+"""Collect Typst code: what every visitor stands on."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from sphinx.locale import __
@@ -12,25 +12,37 @@ from annotated_edition.pdf import escape
 from annotated_edition.pdf.page import Page, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from annotated_edition.pdf.builder import PdfBuilder
 
 _HEAD = '#import "/template.typ": *\n#{\n'
 
 
 class Core(SphinxTranslator):
-    """Write Typst code, and keep account of labels, links and lines."""
+    """Write Typst code, and keep account of labels, links and lines.
+
+    Attributes:
+        calls: class name of a node -> the function that is called with the node's content.
+        styled: the same, for functions that are told the node's classes.
+        plain: names of classes whose content stands without anything around it.
+        silent: names of classes that print nothing.
+    """
 
     builder: PdfBuilder
+    calls: ClassVar[Mapping[str, str]] = {}
+    styled: ClassVar[Mapping[str, str]] = {}
+    plain: ClassVar[frozenset[str]] = frozenset()
+    silent: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, document: nodes.document, builder: PdfBuilder) -> None:
         super().__init__(document, builder)
         self.docname = builder.current_docname
-        self.page = Page()
         self._code = [_HEAD]
         self._line = 1 + _HEAD.count("\n")
         self._place = Place(str(builder.env.doc2path(self.docname)), 0)
         self._waiting: list[str] = []
-        self._shared: str | None = None
+        self.page = Page(lines=[(1, self._place)])
 
     # Writing
 
@@ -48,13 +60,24 @@ class Core(SphinxTranslator):
     def open(self, call: str) -> None:
         """Open a call whose last argument is everything added until :meth:`close`.
 
-        *call* is the code up to that argument: ``emph(`` or ``strong(delta: 200, ``.
+        *call* is the code up to that argument: ``emph(`` or ``para(number: 7, ``.
         """
         self.add(f"{call}{{\n")
 
     def close(self) -> None:
         """Close what :meth:`open` opened."""
         self.add("})\n")
+
+    def walk(self, node: nodes.Node) -> None:
+        """Add a node that stands elsewhere, or out of turn."""
+        node.walkabout(self)
+
+    def block(self, children: Iterable[nodes.Node], name: str = "") -> None:
+        """Add nodes as an argument of a call, named where *name* is given."""
+        self.add(f"{name}: {{\n" if name else "{\n")
+        for child in children:
+            self.walk(child)
+        self.add("},\n")
 
     def code(self) -> str:
         """Return the Typst file made of everything added."""
@@ -70,37 +93,29 @@ class Core(SphinxTranslator):
         """Let links to an id of a document, or to its beginning, lead to the next words added."""
         self._waiting.append(_key(docname, identifier))
 
-    def claim(self) -> str | None:
+    def claim(self, *within: nodes.Element) -> str | None:
         """Return the key of a Typst label to be set here, or None where none is needed.
 
-        The one label stands for every id that waits for a place.
+        The one label stands for every id that waits for a place, and for all ids *within* nodes
+        whose code Typst prints more than once: headings, and the head of a table.
         """
-        new = [key for key in self._waiting if key not in self.page.targets]
+        below = [
+            _key(self.docname, name)
+            for node in within
+            for element in node.findall(nodes.Element)
+            for name in element.get("ids", ())
+        ]
+        new = [key for key in (*self._waiting, *below) if key not in self.page.targets]
         self._waiting.clear()
         if not new:
             return None
-        self.page.targets.update(dict.fromkeys(new, self._shared or new[0]))
-        return None if self._shared else new[0]
+        self.page.targets.update(dict.fromkeys(new, new[0]))
+        return new[0]
 
-    def anchor(self) -> None:
-        """Set a Typst label here, if one is needed."""
-        if self._waiting and (key := self.claim()):
+    def anchor(self, *within: nodes.Element) -> None:
+        """Set a Typst label here, if :meth:`claim` finds that one is needed."""
+        if (self._waiting or within) and (key := self.claim(*within)):
             self.add(f"anchor({escape.string(key)})\n")
-
-    def share_label(self, node: nodes.Element) -> str | None:
-        """Let one label stand for every id in *node*, whose code Typst prints more than once.
-
-        The caller sets the label, if there is one, and calls :meth:`unshare_label` at the end.
-        """
-        for below in node.findall(nodes.Element):
-            for name in below.get("ids", ()):
-                self.label(self.docname, name)
-        self._shared = self.claim()
-        return self._shared
-
-    def unshare_label(self) -> None:
-        """End what :meth:`share_label` began."""
-        self._shared = None
 
     def target(self, docname: str, identifier: str = "") -> str:
         """Return the Typst string that names a place in a link, and note that it must exist."""
@@ -114,6 +129,14 @@ class Core(SphinxTranslator):
 
     # Walking
 
+    def visit_document(self, _node: nodes.document) -> None:
+        """Label the beginning of the document."""
+        self.label(self.docname)
+
+    def depart_document(self, _node: nodes.document) -> None:
+        """Place the labels that no words came for."""
+        self.anchor()
+
     def dispatch_visit(self, node: nodes.Node) -> None:
         """Note the ids and the source line of *node*, then visit it."""
         if node.line:
@@ -123,19 +146,48 @@ class Core(SphinxTranslator):
                 self.page.lines.append((self._line, place))
         if isinstance(node, nodes.Element):
             for name in node.get("ids", ()):
-                self.label(self.docname, name)
+                self.label(self.docname, str(name))
             if isinstance(node, nodes.Inline):
                 self.anchor()
-        super().dispatch_visit(node)
+        for name in _ancestry(node):
+            if visit := getattr(self, f"visit_{name}", None):
+                visit(node)
+            elif name in self.silent:
+                raise nodes.SkipNode
+            elif name in self.calls:
+                self.open(f"{self.calls[name]}(")
+            elif name in self.styled:
+                self.open(f"{self.styled[name]}({classes(node)}")
+            elif name not in self.plain:
+                continue
+            return
+        self.unknown_visit(node)
+
+    def dispatch_departure(self, node: nodes.Node) -> None:
+        """Leave *node* by the way it was entered."""
+        for name in _ancestry(node):
+            if depart := getattr(self, f"depart_{name}", None):
+                depart(node)
+            elif name in self.calls or name in self.styled:
+                self.close()
+            elif name not in self.plain and not hasattr(self, f"visit_{name}"):
+                continue
+            return
 
     def unknown_visit(self, node: nodes.Node) -> None:
         """Complain of a class of nodes that nobody prints; its words are printed as they come."""
         name = type(node).__name__
         self.complain(__("nodes of class %r have no printed form; their words stand alone") % name)
 
-    def unknown_departure(self, node: nodes.Node) -> None:
-        """Leave an unknown node."""
+
+def classes(node: nodes.Node) -> str:
+    """Return the classes of *node* as an argument of a call, where it has any."""
+    return escape.named(classes=(isinstance(node, nodes.Element) and node.get("classes")) or None)
 
 
 def _key(docname: str, identifier: str) -> str:
     return f"{docname}:{identifier}"
+
+
+def _ancestry(node: nodes.Node) -> Iterator[str]:
+    return (cls.__name__ for cls in type(node).__mro__)

@@ -51,3 +51,15 @@ def value(data: object) -> str:
         return "(" + "".join(f"{value(item)}, " for item in data) + ")"
     msg = f"no Typst form for {type(data).__name__}"
     raise TypeError(msg)
+
+
+def named(**arguments: object) -> str:
+    """Return named arguments of a call, each followed by a comma; those that are None are left out.
+
+    An underscore in a name stands for a hyphen.
+    """
+    return "".join(
+        f"{name.replace('_', '-')}: {value(data)}, "
+        for name, data in arguments.items()
+        if data is not None
+    )

@@ -17,6 +17,9 @@ FONTS = {
     "FiraGO-Italic.ttf": "figit",
     "FiraGO-Bold.ttf": "figbo",
     "FiraGO-BoldItalic.ttf": "figbi",
+    "NotoSansSymbols.ttf": "symbol1",
+    "NotoSansSymbols2.ttf": "symbol2",
+    "NotoSansMath.ttf": "math",
 }
 
 

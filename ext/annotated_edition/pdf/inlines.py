@@ -2,56 +2,70 @@
 
 from __future__ import annotations
 
-from docutils import nodes
+from typing import TYPE_CHECKING
 
 from annotated_edition.pdf import escape
-from annotated_edition.pdf.core import Core
+from annotated_edition.pdf.core import Core, classes
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+    from annotated_edition.pdf.builder import PdfBuilder
+
+CALLS = {
+    "emphasis": "emph",
+    "manpage": "emph",
+    "problematic": "problematic",
+    "strong": "strong",
+    "subscript": "sub",
+    "superscript": "super",
+    "title_reference": "emph",
+}
+STYLED = {"inline": "span"}
+PLAIN = frozenset({"acronym", "generated", "pending_xref", "pending_xref_condition", "target"})
 
 
 class Inlines(Core):
     """Visit what stands in a line of text."""
 
-    verbatim = 0
+    verbatim = 0  # how many of the nodes around keep their line breaks
+
+    def __init__(self, document: nodes.document, builder: PdfBuilder) -> None:
+        super().__init__(document, builder)
+        self._spelt_out: set[str] = set()
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils's name
         """Add the words, their line breaks folded except in code."""
         self.text(node.astext() if self.verbatim else escape.fold(node.astext()))
 
-    def depart_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils's name
-        """Leave the words."""
-
-    def visit_emphasis(self, node: nodes.Element) -> None:
-        """Open emphasis."""
-        self.open("emph(")
-
-    def depart_emphasis(self, node: nodes.Element) -> None:
-        """Close what an inline visitor opened."""
-        self.close()
-
-    def visit_strong(self, node: nodes.Element) -> None:
-        """Open strong emphasis."""
-        self.open("strong(")
-
-    depart_strong = depart_emphasis
-
-    def visit_inline(self, node: nodes.inline) -> None:
-        """Open a stretch with classes, for the template to style."""
-        self.open(f"span({escape.value(node.get('classes', []))}, ")
-
-    depart_inline = depart_emphasis
-
     def visit_literal(self, node: nodes.Element) -> None:
         """Open inline code."""
-        self.open("code(")
-        self.verbatim += 1
+        self.open(f"code({classes(node)}")
 
-    def depart_literal(self, node: nodes.Element) -> None:
+    def depart_literal(self, _node: nodes.Element) -> None:
         """Close it."""
-        self.verbatim -= 1
         self.close()
 
-    def visit_target(self, node: nodes.target) -> None:
-        """Leave the words of a target as they are."""
+    def visit_literal_emphasis(self, _node: nodes.Element) -> None:
+        """Open emphasised code."""
+        self.add("emph(code({\n")
 
-    def depart_target(self, node: nodes.target) -> None:
-        """Leave it."""
+    def visit_literal_strong(self, _node: nodes.Element) -> None:
+        """Open strong code."""
+        self.add("strong(code({\n")
+
+    def depart_literal_emphasis(self, _node: nodes.Element) -> None:
+        """Close it."""
+        self.add("}))\n")
+
+    depart_literal_strong = depart_literal_emphasis
+
+    def depart_abbreviation(self, node: nodes.Element) -> None:
+        """Spell out an abbreviation, the first time it stands in the document."""
+        short, meaning = node.astext(), node.get("explanation", "")
+        if meaning and short not in self._spelt_out:
+            self._spelt_out.add(short)
+            self.text(f" ({meaning})")
+
+    def visit_abbreviation(self, _node: nodes.Element) -> None:
+        """Leave the short form as it is."""

@@ -16,6 +16,11 @@ class Place(NamedTuple):
     source: str
     line: int
 
+    @property
+    def location(self) -> str:
+        """The place as Sphinx prints it before a warning."""
+        return f"{self.source}:{self.line}" if self.line else self.source
+
 
 @dataclass
 class Page:
@@ -35,9 +40,9 @@ class Page:
     complaints: dict[str, Place] = field(default_factory=dict)
     lines: list[tuple[int, Place]] = field(default_factory=list)
 
-    def place(self, line: int) -> Place | None:
-        """Return the source of Typst line *line* (from 1), or None where there is none."""
-        found = None
+    def place(self, line: int) -> Place:
+        """Return the source that Typst line *line*, counted from 1, was made from."""
+        found = self.lines[0][1]
         for start, place in self.lines:
             if start > line:
                 break

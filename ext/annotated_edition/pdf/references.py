@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from docutils import nodes
+from typing import TYPE_CHECKING
 
 from annotated_edition.pdf import escape
 from annotated_edition.pdf.core import Core
+
+if TYPE_CHECKING:
+    from docutils import nodes
 
 
 class References(Core):
     """Visit references."""
 
     def visit_reference(self, node: nodes.Element) -> None:
-        """Open a link."""
+        """Open a link: ``#id`` within the document, ``%docname#id`` within the book, or out of it."""
         uri = node.get("refuri", "")
         if node.get("refid"):
-            self.open(f"go({self.target(self.docname, node['refid'])}, ")
-        elif uri.startswith("%"):
+            uri = f"%{self.docname}#{node['refid']}"
+        if uri.startswith("#"):
+            uri = f"%{self.docname}{uri}"
+        if uri.startswith("%"):
             docname, _, identifier = uri[1:].partition("#")
-            self.open(f"go({self.target(docname, identifier)}, ")
-        elif uri:
-            self.open(f"web({escape.string(uri)}, ")
+            self.add(f"go({self.target(docname, identifier)}, {{\n")
+        elif ":" in uri:
+            self.add(f"web({escape.string(uri)}, {{\n")
         else:
-            self.open("span((), ")
+            self.open("span(")
 
-    def depart_reference(self, node: nodes.Element) -> None:
+    def depart_reference(self, _node: nodes.Element) -> None:
         """Close it."""
         self.close()

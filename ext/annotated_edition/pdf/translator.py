@@ -6,19 +6,37 @@ everything else calls a function of Typst or of ``book.typ``.
 
 from __future__ import annotations
 
+from annotated_edition.pdf import blocks, inlines, lists, notes, objects, tables
 from annotated_edition.pdf.blocks import Blocks
+from annotated_edition.pdf.code import Code
 from annotated_edition.pdf.inlines import Inlines
+from annotated_edition.pdf.lists import Lists
+from annotated_edition.pdf.maths import Maths
+from annotated_edition.pdf.media import Media
+from annotated_edition.pdf.notes import Notes
+from annotated_edition.pdf.objects import Objects
 from annotated_edition.pdf.references import References
+from annotated_edition.pdf.tables import Tables
 
 
-class TypstTranslator(Blocks, Inlines, References):
+class TypstTranslator(
+    Blocks, Lists, Tables, Media, Code, Maths, Objects, Notes, References, Inlines
+):
     """Translate one document.
 
     Visitors of other extensions may use:
 
-    - :meth:`add`, :meth:`open`, :meth:`close` to add Typst code, :meth:`text` to add words;
+    - :meth:`add` for Typst code, :meth:`text` for words, :meth:`open` and :meth:`close` for a call
+      around what comes between;
     - :meth:`label` to let links lead to the next words;
-    - :meth:`target` and :meth:`page_number` to lead to a place: ``go(target, { ... })`` links to it;
+    - :meth:`target` and :meth:`page_number` to lead to a place: ``go(target, { ... })`` is a link;
+    - :meth:`note` for a note at the foot of the page;
+    - :meth:`walk` for a node that stands elsewhere;
     - :meth:`complain` to warn of what cannot be printed;
     - :attr:`docname`, :attr:`builder` and :attr:`config`.
     """
+
+    calls = {**blocks.CALLS, **inlines.CALLS, **lists.CALLS, **notes.CALLS, **objects.CALLS}
+    styled = {**blocks.STYLED, **inlines.STYLED}
+    plain = blocks.PLAIN | inlines.PLAIN | lists.PLAIN | objects.PLAIN | tables.PLAIN
+    silent = blocks.SILENT | tables.SILENT

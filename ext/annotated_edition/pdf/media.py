@@ -1,0 +1,108 @@
+"""Translate figures and images."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import __
+
+from annotated_edition.pdf import escape
+from annotated_edition.pdf.core import Core
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LENGTH = re.compile(r"^\s*(?P<number>\d+(?:\.\d*)?|\.\d+)\s*(?P<unit>[a-z%]*)\s*$")
+
+# Units of CSS and docutils -> how much of which unit of Typst they are.
+_UNITS: Mapping[str, tuple[float, str]] = {
+    "": (0.75, "pt"),
+    "px": (0.75, "pt"),
+    "pc": (12, "pt"),
+    "ex": (0.5, "em"),
+    "ch": (0.5, "em"),
+    "rem": (1, "em"),
+    **{unit: (1, unit) for unit in ("pt", "em", "cm", "mm", "in", "%")},
+}
+
+
+def length(text: str) -> str | None:
+    """Return a length or percentage of docutils in Typst's form, or None if it has none."""
+    match = _LENGTH.match(text)
+    if not match or match["unit"] not in _UNITS:
+        return None
+    factor, unit = _UNITS[match["unit"]]
+    return f"{round(float(match['number']) * factor, 4):g}{unit}"
+
+
+def number_of(core: Core, node: nodes.Element) -> str:
+    """Return the number that Sphinx gives a figure, table or listing, as its caption begins."""
+    kind = core.builder.env.domains.standard_domain.get_enumerable_node_type(node)
+    if not kind or not node["ids"]:
+        return ""
+    numbers = core.builder.env.toc_fignumbers.get(core.docname, {}).get(kind, {})
+    number = numbers.get(node["ids"][0])
+    form = core.config.numfig_format.get(kind, "%s")
+    return f"{form % '.'.join(map(str, number))} " if number else ""
+
+
+class Media(Core):
+    """Visit figures and images."""
+
+    def visit_figure(self, node: nodes.figure) -> None:
+        """Add a figure: what it shows, the caption and the legend."""
+        self.anchor()
+        about = nodes.caption | nodes.legend
+        align = node.get("align", "default")
+        self.add(f"plate(align: {escape.string(align)},\n")
+        self.block(child for child in node.children if not isinstance(child, about))
+        for child in node.children:
+            if isinstance(child, nodes.caption):
+                self.add("caption: {\n")
+                self.text(number_of(self, node))
+                for words in child.children:
+                    self.walk(words)
+                self.add("},\n")
+            elif isinstance(child, nodes.legend):
+                self.block(child.children, "legend")
+        self.add(")\n")
+        raise nodes.SkipNode
+
+    def visit_image(self, node: nodes.image) -> None:
+        """Add an image, or its words where Typst cannot read it."""
+        self.anchor()
+        uri = node["uri"]
+        alt = _words_for(node)
+        name = self.builder.images.get(uri)
+        if name is None:
+            self.complain(__("the PDF cannot show the image %r; its words are printed") % uri)
+            self.open("missing-image(")
+            self.text(alt)
+            self.close()
+            return
+        path = escape.string(f"/{self.builder.imagedir}/{name}")
+        sizes = "".join(
+            f"{side}: {size}, "
+            for side in ("width", "height")
+            if (size := length(str(node.get(side, ""))))
+        )
+        scale = f"scaled: {node['scale']}%, " if node.get("scale", 100) != 100 else ""
+        align = f"align: {escape.string(node['align'])}, " if node.get("align") else ""
+        kind = "inline-picture" if isinstance(node.parent, nodes.TextElement) else "picture"
+        self.add(f"{kind}({path}, alt: {escape.string(alt)}, {sizes}{scale}{align})\n")
+
+    def depart_image(self, _node: nodes.image) -> None:
+        """Leave it."""
+
+
+def _words_for(node: nodes.image) -> str:
+    if "alt" in node:
+        return str(node["alt"])
+    figure = node.parent if isinstance(node.parent, nodes.figure) else node.parent.parent
+    if isinstance(figure, nodes.figure):
+        for caption in figure.findall(nodes.caption):
+            return caption.astext()
+    return PurePosixPath(node["uri"]).stem.replace("-", " ").replace("_", " ")

@@ -1,0 +1,86 @@
+"""Translate notes: each is printed at the foot of the page that refers to it first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from annotated_edition.pdf import escape
+from annotated_edition.pdf.core import Core, classes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+CALLS = {"citation_reference": "span"}
+
+
+class Notes(Core):
+    """Visit footnotes, citations and what refers to them."""
+
+    def visit_document(self, node: nodes.document) -> None:
+        """Take the notes that something refers to out of their places."""
+        super().visit_document(node)
+        self._notes: dict[str, nodes.footnote] = {}
+        self._set: set[str] = set()
+        cited = {reference.get("refid") for reference in node.findall(nodes.footnote_reference)}
+        for note in list(node.findall(nodes.footnote)):
+            if cited.intersection(note["ids"]):
+                self._notes.update(dict.fromkeys(note["ids"], note))
+                note.parent.remove(note)
+        for rule in list(node.findall(nodes.transition)):
+            if "footnotes" in rule["classes"]:  # MyST sets it above the notes
+                rule.parent.remove(rule)
+
+    def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
+        """Add a note under its own mark, or the mark alone where the note stands already."""
+        note = self._notes.get(node.get("refid", ""))
+        if note is None:
+            self.open("super(")
+            return
+        mark, body = node.astext(), note.children[1:]
+        self.note(f"{self.docname}:{note['ids'][0]}", mark, lambda: self._body(note, body), note)
+        raise nodes.SkipNode
+
+    def depart_footnote_reference(self, _node: nodes.Element) -> None:
+        """Close the mark of a note that stands nowhere."""
+        self.close()
+
+    def note(
+        self, key: str, mark: str, body: Callable[[], None], node: nodes.Element | None = None
+    ) -> None:
+        """Add a note under *mark*; the second time, only the mark, linked to the note.
+
+        Args:
+            key: what tells the note from every other of the book.
+            mark: the number or letter that it is printed with.
+            body: adds what the note says.
+            node: where its classes come from, which tell the template its series.
+        """
+        arguments = f"{escape.string(f'note {key}')}, {escape.string(mark)}"
+        if key in self._set:
+            self.add(f"note-again({arguments})\n")
+            return
+        self._set.add(key)
+        self.open(f"note({arguments}, {classes(node) if node else ''}")
+        body()
+        self.close()
+
+    def _body(self, note: nodes.footnote, children: Sequence[nodes.Node]) -> None:
+        for name in note["ids"]:
+            self.label(self.docname, name)
+        for child in children:
+            self.walk(child)
+
+    def visit_footnote(self, node: nodes.Element) -> None:
+        """Add a citation, or a note that nothing refers to, where it stands."""
+        self.add("bibliography-entry({\n")
+        for child in node.children[:1]:
+            self.text(child.astext())
+        self.add("}, {\n")
+        for child in node.children[1:]:
+            self.walk(child)
+        self.close()
+        raise nodes.SkipNode
+
+    visit_citation = visit_footnote

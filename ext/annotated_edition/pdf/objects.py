@@ -1,0 +1,91 @@
+"""Translate descriptions of program objects: signatures and what is said of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx import addnodes
+
+from annotated_edition.pdf.core import Core
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+CALLS = {
+    "desc": "object",
+    "desc_addname": "code",
+    "desc_annotation": "code",
+    "desc_content": "object-body",
+    "desc_inline": "code",
+    "desc_signature": "signature",
+}
+PLAIN = frozenset({"desc_type", "desc_sig_element"})
+
+
+class Objects(Core):
+    """Visit signatures."""
+
+    def visit_desc_name(self, _node: nodes.Element) -> None:
+        """Open the name of an object."""
+        self.add("strong(code({\n")
+
+    def depart_desc_name(self, _node: nodes.Element) -> None:
+        """Close it."""
+        self.add("}))\n")
+
+    def depart_desc_signature_line(self, node: nodes.Element) -> None:
+        """Break the line, unless it is the last."""
+        if node.parent[-1] is not node:
+            self.add("linebreak()\n")
+
+    def visit_desc_signature_line(self, _node: nodes.Element) -> None:
+        """Leave a line to its words."""
+
+    def visit_desc_returns(self, _node: nodes.Element) -> None:
+        """Add the arrow before what is returned."""
+        self.text(" → ")
+
+    def depart_desc_returns(self, _node: nodes.Element) -> None:
+        """Leave it."""
+
+    def visit_desc_parameterlist(self, _node: nodes.Element) -> None:
+        """Open a list of parameters."""
+        self.text("(")
+
+    def depart_desc_parameterlist(self, _node: nodes.Element) -> None:
+        """Close it."""
+        self.text(")")
+
+    def visit_desc_type_parameter_list(self, _node: nodes.Element) -> None:
+        """Open a list of parameters of a type, or optional ones."""
+        self.text("[")
+
+    def depart_desc_type_parameter_list(self, _node: nodes.Element) -> None:
+        """Close it."""
+        self.text("]")
+
+    def visit_desc_optional(self, node: nodes.Element) -> None:
+        """Open optional parameters."""
+        self.visit_desc_type_parameter_list(node)
+
+    depart_desc_optional = depart_desc_type_parameter_list
+
+    def visit_desc_parameter(self, node: nodes.Element) -> None:
+        """Open a parameter, after a comma where it is not the first."""
+        if _follows(node):
+            self.text(", ")
+        self.open("parameter(")
+
+    def depart_desc_parameter(self, _node: nodes.Element) -> None:
+        """Close it."""
+        self.close()
+
+    visit_desc_type_parameter = visit_desc_parameter
+    depart_desc_type_parameter = depart_desc_parameter
+
+
+def _follows(node: nodes.Element) -> bool:
+    """Return whether a parameter stands before *node* in its list."""
+    while isinstance(node.parent, addnodes.desc_optional) and node.parent.index(node) == 0:
+        node = node.parent
+    return node.parent.index(node) > 0
