@@ -10,17 +10,18 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 .DEFAULT_GOAL := all
 .PHONY: all html pdf serve check strict test lint format bench clean help
 
-all: html pdf  ## build the web edition and the PDF (the default)
+all: html  ## build the web edition and the PDF (the default)
 
-html: $(VENV)/.edition  ## build build/html/index.html
+html: pdf  ## build build/html/index.html, and the PDF that it offers
 	$(SPHINX) -q -j auto -b html docs build/html
+	@cp build/pdf/edition.pdf build/html/edition.pdf
 	@echo "The web edition is build/html/index.html"
 
 pdf: $(VENV)/.edition  ## build build/pdf/edition.pdf
 	$(SPHINX) -q -b pdf docs build/pdf
 	@echo "The PDF is build/pdf/edition.pdf"
 
-serve: $(VENV)/.serve  ## build, open a local server and rebuild at every change
+serve: html $(VENV)/.serve  ## build, open a local server and rebuild at every change
 	$(PYTHON) -m sphinx_autobuild --watch ext --watch references.bib -d build/doctrees docs build/html
 
 check: $(VENV)/.edition  ## find every mistake without writing anything but messages

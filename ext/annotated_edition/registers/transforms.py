@@ -126,10 +126,11 @@ def printed_mentions(found: list[Mention], texts: list[str]) -> entry_mentions:
         A caption and a list. Its attribute ``locators`` names ``(docname, anchor, label)`` of
         each mention in the texts, for builders that print pages instead of sentences.
     """
-    in_texts = [noted for noted in found if noted.place.docname in texts]
-    elsewhere = {}
+    in_texts, elsewhere = [], {}
     for noted in found:
-        if noted.place.docname not in texts:
+        if noted.place.docname in texts and noted.place.kind != "annotation":
+            in_texts.append(noted)
+        else:
             elsewhere.setdefault(noted.place, noted.anchor)
     count = len(in_texts)
     caption = f"{count} mention{'' if count == 1 else 's'} in the text" if count else "Mentions"

@@ -135,6 +135,7 @@ class ShowNumbers(SphinxPostTransform):
             for block in list(self.document.findall(nodes.paragraph)):
                 if "number" in block:
                     number = paragraph_number("", str(block["number"]), refid=block["ids"][0])
+                    number["classes"].append("editorial")
                     block.insert(0, number)
         for node in list(self.document.findall(locator)):
             if node["anchor"] or node["docname"]:

@@ -22,7 +22,9 @@ class Place(NamedTuple):
     """``paragraph``, ``note``, ``entry``, ``annotation``, ``section`` or ``document``."""
 
 
-def mark_place(node: nodes.Element, anchor: str, label: str, kind: str) -> None:
+def mark_place(
+    node: nodes.Element, anchor: str, label: str, kind: str, docname: str | None = None
+) -> None:
     """Declare ``node`` a place; ``anchor`` becomes its first id.
 
     Args:
@@ -30,10 +32,13 @@ def mark_place(node: nodes.Element, anchor: str, label: str, kind: str) -> None:
         anchor: its permanent id.
         label: the words by which a reader names it.
         kind: see :class:`Place`.
+        docname: the document in which readers find it, if it is not the one that holds ``node``.
     """
     node["ids"] = [anchor, *(known for known in node["ids"] if known != anchor)]
     node["place"] = label
     node["place_kind"] = kind
+    if docname is not None:
+        node["place_docname"] = docname
 
 
 def place_of(node: nodes.Node, docname: str) -> Place:
@@ -49,7 +54,8 @@ def place_of(node: nodes.Node, docname: str) -> Place:
     """
     for element in _ancestors(node):
         if "place" in element:
-            return Place(docname, element["ids"][0], element["place"], element["place_kind"])
+            home = element.get("place_docname", docname)
+            return Place(home, element["ids"][0], element["place"], element["place_kind"])
         if isinstance(element, nodes.section) and element["ids"]:
             return Place(docname, element["ids"][0], element[0].astext(), "section")
     return Place(docname, "", docname, "document")

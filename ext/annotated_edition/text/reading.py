@@ -36,6 +36,8 @@ class Block:
     place: Place
     line: int
     """Line in the source file, from 1."""
+    element: nodes.Element
+    """The element that holds it in the doctree."""
     text: str = ""
     pieces: list[Piece] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
@@ -72,7 +74,7 @@ def _read(element: nodes.Element, docname: str, blocks: list[Block]) -> None:
         if _prints_no_text(child) or isinstance(child, note_number):
             continue
         if isinstance(child, nodes.TextElement):
-            block = Block(place_of(child, docname), _line_of(child))
+            block = Block(place_of(child, docname), _line_of(child), child)
             if isinstance(element, author_note) and child is element[1]:
                 block.text = f"{element[0].astext()}. "
             _collect(child, block)

@@ -1,0 +1,48 @@
+"""Annotations: notes in files of their own, which point at the text by quotation.
+
+Each file in the folder ``annotations`` is an ordinary document with a page of its own; its body is
+also set beside the words that it quotes. The words are found anew at every build, exactly or not
+at all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotated_edition import __version__
+from annotated_edition.annotations import nodes, reading, transforms
+from annotated_edition.annotations.directives import ContributorDirective, NotesDirective
+from annotated_edition.annotations.domain import AnnotationsDomain, place_notes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the domain, what reads the files, and what sets the notes beside the text."""
+    app.setup_extension("annotated_edition.text")
+    app.add_config_value(
+        "edition_edit_url",
+        "",
+        "html",
+        str,
+        "Address at which a source file can be edited; {path} stands for the file.",
+    )
+    app.add_domain(AnnotationsDomain)
+    nodes.add_to(app)
+    app.add_directive("contributor", ContributorDirective)
+    app.add_directive("annotations", NotesDirective)
+    app.add_transform(transforms.FrameNote)
+    app.add_post_transform(transforms.PrintLists)
+    app.add_post_transform(transforms.AttachNotes)
+    app.add_post_transform(transforms.MarkQuotations)
+    app.connect("env-before-read-docs", reading.leave_out_drafts)
+    app.connect("source-read", reading.read_note)
+    app.connect("env-updated", place_notes)
+    return {
+        "version": __version__,
+        "env_version": AnnotationsDomain.data_version,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

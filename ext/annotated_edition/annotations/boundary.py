@@ -1,0 +1,149 @@
+"""Decides what the body of an annotation may contain. Pure.
+
+The body is parsed once with the Markdown parser that will print it, and every token must be on
+the list. What is not on the list is refused with its line; nothing is filtered silently.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from annotated_edition.annotations.frontmatter import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+TOKENS = frozenset({
+    "blockquote_close", "blockquote_open", "bullet_list_close", "bullet_list_open", "code_inline",
+    "em_close", "em_open", "hardbreak", "inline", "link_close", "link_open", "list_item_close",
+    "list_item_open", "myst_line_comment", "myst_role", "ordered_list_close", "ordered_list_open",
+    "paragraph_close", "paragraph_open", "softbreak", "strong_close", "strong_open", "text",
+})  # fmt: skip
+"""Kinds of Markdown that a note is made of."""
+
+ROLES = frozenset({"actor", "org", "place", "event", "cite:p", "cite:t", "abbr", "sub", "sup"})
+"""Roles that mark a name, cite a source, or set a few letters. No directive is allowed."""
+
+SCHEMES = frozenset({"http", "https"})
+
+ADVICE = {
+    "heading_open": "headings: a note is one paragraph or two",
+    "html_block": "raw HTML: write Markdown",
+    "html_inline": "raw HTML: write Markdown",
+    "image": "images",
+    "fence": "directives and code blocks",
+    "colon_fence": "directives",
+    "code_block": "code blocks: do not indent by four spaces",
+    "footnote_ref": "footnotes: cite a source with {cite:p}`key`",
+    "footnote_reference_open": "footnotes: cite a source with {cite:p}`key`",
+    "table_open": "tables",
+    "hr": "rules",
+    "myst_target": "link targets",
+    "myst_block_break": "block breaks",
+}
+
+_SMUGGLED = re.compile(r"(?:javascript|vbscript|data|file):", re.IGNORECASE)
+_LINK_LIKE = re.compile(r"\]\s*\(|\]\s*:|<\s*[a-z]+:", re.IGNORECASE)
+
+
+def body_problems(body: str, markdown: MarkdownIt) -> list[Problem]:
+    """Find everything in a body that a note must not contain.
+
+    Args:
+        body: the Markdown, its lines where they stand in the file.
+        markdown: the parser that will print it.
+
+    Returns:
+        One problem for each thing refused, in order of the lines.
+    """
+    problems = [*_character_problems(body), *_scheme_problems(body)]
+    if not body.strip():
+        problems.append(Problem(1, "the note has no words after its front matter"))
+    problems += _token_problems(markdown.parse(body), 1)
+    return sorted(set(problems))
+
+
+def _character_problems(body: str) -> Iterator[Problem]:
+    for number, line in enumerate(body.split("\n"), 1):
+        for character in line:
+            category = unicodedata.category(character)
+            if category in {"Cc", "Cs", "Co"} and character != "\t":
+                yield Problem(number, f"the control character U+{ord(character):04X}: take it out")
+            elif unicodedata.bidirectional(character) in _BIDI_CONTROLS:
+                yield Problem(
+                    number,
+                    f"the direction control U+{ord(character):04X}, which can make words look like "
+                    "others: take it out",
+                )
+
+
+_BIDI_CONTROLS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+
+
+def _scheme_problems(body: str) -> Iterator[Problem]:
+    """Find link-like text with a dangerous scheme, spelled out or smuggled as entities."""
+    for number, line in enumerate(body.split("\n"), 1):
+        plain = re.sub(r"[\s\x00-\x1f]", "", unquote(html.unescape(html.unescape(line))))
+        found = _SMUGGLED.search(plain)
+        if found and _LINK_LIKE.search(html.unescape(line)):
+            yield Problem(number, f"links of the kind '{found[0].lower()}': only https and http")
+
+
+def _token_problems(tokens: Iterable[Token], line: int) -> Iterator[Problem]:
+    """Check tokens in order; what stands inside a refused block is not looked at."""
+    refused: Token | None = None
+    for token in tokens:
+        at = token.map[0] + 1 if token.map else line
+        if token.type in {"softbreak", "hardbreak"}:
+            line += 1
+        if refused is not None:
+            if token.nesting == -1 and token.level == refused.level:
+                refused = None
+        elif token.type not in TOKENS:
+            refused = token if token.nesting == 1 else None
+            what = ADVICE.get(token.type, f"Markdown of the kind '{token.type}'")
+            name = f" ({token.info.strip()[:40]})" if token.info.strip() else ""
+            yield Problem(at, f"not allowed in a note: {what}{name}")
+        else:
+            yield from _allowed_token_problems(token, at)
+
+
+def _allowed_token_problems(token: Token, line: int) -> Iterator[Problem]:
+    """Check what an allowed kind of Markdown holds."""
+    if token.type == "myst_role":
+        yield from _role_problems(token, line)
+    if token.type == "link_open":
+        yield from _link_problems(str(token.attrGet("href") or ""), line)
+    extra = set(token.attrs) - {"href", "title", "start"}
+    if extra:
+        yield Problem(line, f"not allowed in a note: attributes ({', '.join(sorted(extra))})")
+    if token.children:
+        yield from _token_problems(token.children, line)
+
+
+def _role_problems(token: Token, line: int) -> Iterator[Problem]:
+    name = str(token.meta.get("name", ""))
+    if name not in ROLES:
+        allowed = ", ".join(sorted(ROLES))
+        yield Problem(line, f"not allowed in a note: the role '{name}'; the roles are {allowed}")
+
+
+def _link_problems(href: str, line: int) -> Iterator[Problem]:
+    try:
+        address = urlsplit(html.unescape(unquote(href)).strip())
+    except ValueError:
+        yield Problem(line, f"'{href[:60]}' is no address")
+        return
+    if address.scheme.lower() not in SCHEMES or not address.netloc:
+        yield Problem(
+            line,
+            f"the link '{href[:60]}': link to whole addresses that begin with https:// or http://, "
+            "and to names and sources with roles",
+        )

@@ -1,0 +1,212 @@
+"""The ``annotations`` domain: notes by document, contributors, and where each note stands."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from rapidfuzz import process
+from sphinx.domains import Domain
+from sphinx.util import logging
+
+from annotated_edition.annotations.model import Anchored, Contributor, Note
+from annotated_edition.annotations.placing import Misplaced, place, prepare, thread
+from annotated_edition.text.reading import reading_text
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+
+class AnnotationsDomain(Domain):
+    """Notes, their authors and their places."""
+
+    name = "annotations"
+    label = "Annotations"
+    # notes: docname -> Note; contributors: key -> Contributor; lists: docnames of overviews;
+    # anchored: text's docname -> notes in reading order, made anew at every build
+    initial_data: ClassVar[dict[str, Any]] = {
+        "notes": {},
+        "contributors": {},
+        "lists": set(),
+        "anchored": {},
+    }
+    data_version = 1
+
+    @property
+    def notes(self) -> dict[str, Note]:
+        """All notes by document, sorted."""
+        return dict(sorted(self.data["notes"].items()))
+
+    @property
+    def contributors(self) -> dict[str, Contributor]:
+        """All contributors by key, sorted."""
+        return dict(sorted(self.data["contributors"].items()))
+
+    @property
+    def anchored(self) -> dict[str, list[Anchored]]:
+        """The notes of each text in reading order, with their places."""
+        anchored: dict[str, list[Anchored]] = self.data["anchored"]
+        return anchored
+
+    def note_note(self, note: Note) -> None:
+        """Add a note that was read."""
+        self.data["notes"][note.docname] = note
+
+    def note_list(self, docname: str) -> None:
+        """Remember that a document lists all notes."""
+        self.data["lists"].add(docname)
+
+    def note_contributor(self, contributor: Contributor, location: str) -> bool:
+        """Add a contributor, unless the key is taken; say whether it was added."""
+        first: Contributor | None = self.data["contributors"].get(contributor.key)
+        if first is not None and first[2:4] != contributor[2:4]:
+            logger.warning(
+                "the contributor '%s' stands twice, first as '%s' (%s:%d): choose another key",
+                contributor.key,
+                first.name,
+                self.env.doc2path(first.docname, base=False),
+                first.line,
+                location=location,
+                type="annotations",
+                subtype="contributor",
+            )
+            return False
+        self.data["contributors"][contributor.key] = contributor
+        return True
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a document contributed."""
+        self.data["notes"].pop(docname, None)
+        self.data["anchored"].pop(docname, None)
+        self.data["lists"].discard(docname)
+        self.data["contributors"] = {
+            key: contributor
+            for key, contributor in self.data["contributors"].items()
+            if contributor.docname != docname
+        }
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found in its documents."""
+        for docname in docnames & otherdata["notes"].keys():
+            self.data["notes"][docname] = otherdata["notes"][docname]
+        self.data["lists"] |= docnames & otherdata["lists"]
+        for contributor in otherdata["contributors"].values():
+            if contributor.docname in docnames:
+                location = f"{self.env.doc2path(contributor.docname)}:{contributor.line}"
+                self.note_contributor(contributor, location)
+
+    def place_notes(self) -> None:
+        """Find the words of every note in its text; warn of those that stand nowhere."""
+        texts = [name for name in self.env.config.edition_texts if name in self.env.found_docs]
+        roots: dict[str, list[Note]] = {name: [] for name in texts}
+        replies = []
+        for note in self.notes.values():
+            if note.reply_to:
+                replies.append(note)
+            elif note.target in roots:
+                roots[note.target].append(note)
+            else:
+                known = ", ".join(texts)
+                self._report(note, "target", f"there is no text '{note.target}': use {known}")
+        self.data["anchored"] = {}
+        everywhere: list[Anchored] = []
+        for name in texts:
+            if roots[name]:
+                text = prepare(reading_text(self.env.get_doctree(name), name))
+                anchored, misplaced = place(roots[name], text)
+                everywhere += anchored
+                self._report_all(misplaced)
+        everywhere, orphans = thread(everywhere, replies)
+        self._report_all(orphans)
+        for one in everywhere:
+            self.data["anchored"].setdefault(one.note.target, []).append(one)
+
+    def _report_all(self, misplaced: list[Misplaced]) -> None:
+        for one in misplaced:
+            self._warn(one.note, one.line, one.message, one.subtype)
+
+    def _report(self, note: Note, field: str, message: str) -> None:
+        self._warn(note, note.line(field), message, field)
+
+    def _warn(self, note: Note, line: int, message: str, subtype: str) -> None:
+        logger.warning(
+            "%s",
+            message,
+            location=f"{self.env.doc2path(note.docname)}:{line}",
+            type="annotations",
+            subtype=subtype,
+        )
+
+    def check_consistency(self) -> None:
+        """Warn of authors whom no page of contributors knows."""
+        for note in self.notes.values():
+            for author in note.authors:
+                if author not in self.data["contributors"]:
+                    best = process.extractOne(author, list(self.contributors), score_cutoff=60)
+                    hint = f" (did you mean '{best[0]}'?)" if best else ""
+                    self._report(
+                        note,
+                        "author",
+                        f"'{author}' is no contributor{hint}: add an entry to contributors.md",
+                    )
+
+    def author_names(self, note: Note) -> str:
+        """Return the names of a note's authors, as they are printed."""
+        known = self.data["contributors"]
+        return ", ".join(known[key].name if key in known else key for key in note.authors)
+
+    def notes_of(self, author: str) -> list[tuple[Anchored, Note]]:
+        """Return the notes and replies of an author that stand in a text, in reading order."""
+        return [
+            (one, note)
+            for name in sorted(self.anchored)
+            for one in self.anchored[name]
+            for note in (one.note, *one.replies)
+            if author in note.authors
+        ]
+
+    def embedded(self) -> dict[str, list[str]]:
+        """Return, by text, the documents that are printed within it."""
+        return {
+            name: [note.docname for one in anchored for note in (one.note, *one.replies)]
+            for name, anchored in self.anchored.items()
+        }
+
+    def fingerprints(self) -> dict[str, str]:
+        """Return, by document, a fingerprint of what is printed in it from elsewhere."""
+        parts: dict[str, list[object]] = {}
+        for name, anchored in self.anchored.items():
+            parts[name] = [(one, self._signatures(one)) for one in anchored]
+            for listing in self.data["lists"]:
+                parts.setdefault(listing, []).extend(map(self._listed, anchored))
+            for one in anchored:
+                for note in (one.note, *one.replies):
+                    parts[note.docname] = [one.label, one.quote, self.author_names(note)]
+        for key, contributor in self.contributors.items():
+            listed = [(self._listed(one), note.name) for one, note in self.notes_of(key)]
+            parts.setdefault(contributor.docname, []).append((key, listed))
+        return {
+            docname: hashlib.sha256(repr(part).encode()).hexdigest()
+            for docname, part in parts.items()
+        }
+
+    def _signatures(self, one: Anchored) -> list[str]:
+        return [self.author_names(note) for note in (one.note, *one.replies)]
+
+    def _listed(self, one: Anchored) -> tuple[object, ...]:
+        """What an overview prints of a note: everything but its body."""
+        note = one.note
+        return (
+            one.letter, one.quote, one.label, note.name, note.kind, note.date, note.draft,
+            [reply.name for reply in one.replies], self._signatures(one),
+        )  # fmt: skip
+
+
+def place_notes(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Place the notes once everything has been read."""
+    cast("AnnotationsDomain", env.domains["annotations"]).place_notes()

@@ -1,0 +1,119 @@
+"""Marks quoted words in a resolved doctree, without changing a character of its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from annotated_edition.annotations.nodes import annotated, annotation_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from annotated_edition.annotations.model import Anchored, Span
+    from annotated_edition.text.reading import Block, Piece
+
+
+def mark(blocks: Sequence[Block], anchored: Sequence[Anchored]) -> None:
+    """Mark the words of each note and set its letter after the last.
+
+    Args:
+        blocks: the reading text of the document that is changed.
+        anchored: notes in reading order; their quotations may overlap.
+    """
+    spans: dict[int, list[tuple[Span, Anchored]]] = {}
+    for one in anchored:
+        for span in one.spans:
+            spans.setdefault(span.block, []).append((span, one))
+    for number, here in spans.items():
+        block = blocks[number]
+        ends: list[tuple[int, Anchored]] = [
+            (span.end, one) for span, one in here if span is one.spans[-1]
+        ]
+        last = {end: _piece_ending(block, end) for end, _ in ends}
+        for piece in block.pieces:
+            letters = [(end, one) for end, one in ends if last[end] is piece]
+            if not _in_mark(block, piece):
+                _mark_piece(piece, [(s, o) for s, o in here if _meets(s, piece)], letters)
+
+
+def _meets(span: Span, piece: Piece) -> bool:
+    return span.start < piece.end and piece.start < span.end
+
+
+def _in_mark(block: Block, piece: Piece) -> bool:
+    """Tell whether a piece is the number of a note of the author's."""
+    return any(start <= piece.start and piece.end <= end for start, end in block.marks)
+
+
+def _piece_ending(block: Block, end: int) -> Piece:
+    """Find the piece that holds the last quoted character."""
+    return next(p for p in block.pieces if p.start < end <= p.end and not _in_mark(block, p))
+
+
+def _mark_piece(
+    piece: Piece,
+    covering: Sequence[tuple[Span, Anchored]],
+    letters: Sequence[tuple[int, Anchored]],
+) -> None:
+    """Cut one text node at the ends of the quotations and wrap what they cover."""
+    if not covering:
+        return
+    cuts = {piece.start, piece.end}
+    for span, _ in covering:
+        cuts |= {max(span.start, piece.start), min(span.end, piece.end)}
+    points = sorted(cuts)
+    outside: list[nodes.Node] = []
+    inside: list[nodes.Node] = []
+    link = _outermost_link(piece.node)
+    for start, end in zip(points, points[1:], strict=False):
+        words = str(piece.node)[start - piece.start : end - piece.start]
+        notes = [one for span, one in covering if span.start <= start and end <= span.end]
+        inside.append(_wrapped(words, notes))
+        set_here = [_letter(one) for at, one in letters if at == end]
+        (outside if link is not None else inside).extend(set_here)
+    _replace(piece.node, inside)
+    if link is not None:
+        _replace(link, [link, *outside])
+
+
+def _wrapped(words: str, notes: Sequence[Anchored]) -> nodes.Node:
+    if not notes:
+        return nodes.Text(words)
+    names = [one.note.name for one in notes]
+    kinds = sorted({one.note.kind for one in notes})
+    return annotated("", words, notes=names, classes=["annotated", *kinds])
+
+
+def _letter(one: Anchored) -> annotation_letter:
+    return annotation_letter(
+        "",
+        one.letter,
+        refid=one.note.anchor,
+        ids=[f"{one.note.anchor}-ref"],
+        kind=one.note.kind,
+        docname=one.note.target,
+        classes=["editorial"],
+    )
+
+
+def _outermost_link(text: nodes.Text) -> nodes.Element | None:
+    """Return the outermost inline that makes the text part of a link, if there is one."""
+    top, linked = None, False
+    current = text.parent
+    while isinstance(current, nodes.Inline):
+        linked = linked or isinstance(current, nodes.reference)
+        top = current
+        current = current.parent
+    return top if linked else None
+
+
+def _replace(node: nodes.Node, by: Iterable[nodes.Node]) -> None:
+    """Replace by identity; ``Element.replace`` would compare texts by value."""
+    parent = node.parent
+    position = next(i for i, child in enumerate(parent.children) if child is node)
+    new = list(by)
+    parent.children[position : position + 1] = new
+    for child in new:
+        child.parent = parent

@@ -1,0 +1,142 @@
+"""Records of the annotations: what a file declares, and where its words were found."""
+
+from __future__ import annotations
+
+import datetime  # noqa: TC003 - pydantic reads the annotation at run time
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+KINDS = {
+    "context": "Context",
+    "correction": "Correction",
+    "source": "Source",
+    "dispute": "Dispute",
+    "outcome": "Outcome",
+    "language": "Language",
+}
+Kind = Literal["context", "correction", "source", "dispute", "outcome", "language"]
+NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+class FrontMatter(BaseModel):
+    """What stands between the two lines of hyphens at the head of an annotation.
+
+    ``exact``, ``prefix`` and ``suffix`` are a TextQuoteSelector (W3C Web Annotation Data Model,
+    section 4.2.4). A reply names the annotation it answers and has no selector of its own.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        title="Annotation",
+        json_schema_extra={
+            "oneOf": [
+                {"required": ["target", "exact"], "not": {"required": ["reply-to"]}},
+                {
+                    "required": ["reply-to"],
+                    "not": {
+                        "anyOf": [
+                            {"required": ["exact"]},
+                            {"required": ["prefix"]},
+                            {"required": ["suffix"]},
+                        ]
+                    },
+                },
+            ]
+        },
+    )
+
+    target: str = Field("", description="The document that is annotated, such as 'brief'.")
+    exact: str = Field("", max_length=2000, description="The words, as the text has them.")
+    prefix: str = Field(
+        "", max_length=500, description="Words directly before them, where they stand twice."
+    )
+    suffix: str = Field("", max_length=500, description="Words directly after them.")
+    kind: Kind = Field(description="What the note does.")
+    author: list[str] = Field(min_length=1, description="Keys of docs/contributors.md.")
+    date: datetime.date = Field(description="The day of writing, YYYY-MM-DD.")
+    status: Literal["draft", "accepted"] = Field(
+        description="A draft is printed only in builds with the tag 'drafts'."
+    )
+    reply_to: str = Field(
+        "", alias="reply-to", pattern=NAME, description="The name of the note that this answers."
+    )
+
+
+class Note(NamedTuple):
+    """An annotation that was read and accepted."""
+
+    name: str
+    """File name without its ending; part of the note's permanent address."""
+    docname: str
+    path: str
+    """Source file, relative to the documents."""
+    target: str
+    exact: str
+    prefix: str
+    suffix: str
+    kind: str
+    authors: tuple[str, ...]
+    date: str
+    """ISO 8601."""
+    draft: bool
+    reply_to: str
+    lines: dict[str, int]
+    """Line of each field in the file, from 1."""
+    digest: str
+    """SHA-256 of the file."""
+
+    @property
+    def anchor(self) -> str:
+        """The id of the note on the page of its text."""
+        return f"note-{self.name}"
+
+    def line(self, field: str) -> int:
+        """Return the line of a field, or the first."""
+        return self.lines.get(field, 1)
+
+
+class Span(NamedTuple):
+    """A stretch of one block of a text."""
+
+    block: int
+    """Number of the block in the reading text, from 0."""
+    start: int
+    end: int
+
+
+class Anchored(NamedTuple):
+    """A note with the place where its words stand."""
+
+    note: Note
+    letter: str
+    """``a``, ``b`` ... in reading order."""
+    spans: tuple[Span, ...]
+    """One for each block that the quotation touches, in order."""
+    quote: str
+    """The words, as the text has them."""
+    label: str
+    """The place in words: ``¶7``."""
+    replies: tuple[Note, ...] = ()
+
+
+class Contributor(NamedTuple):
+    """An author of annotations."""
+
+    key: str
+    name: str
+    docname: str
+    line: int
+    affiliation: str = ""
+    orcid: str = ""
+
+
+def letters(number: int) -> str:
+    """Return the ``number``-th letter mark, counting from 0: a ... z, aa, ab ..."""
+    result = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        result = chr(ord("a") + rest) + result
+    return result

@@ -1,0 +1,121 @@
+"""Neutral nodes of the annotations: quoted words, letters, notes, and what lists print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from annotated_edition.annotations.model import KINDS
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+    from annotated_edition.pdf.translator import TypstTranslator
+
+
+class annotated(nodes.inline):  # noqa: N801 - node classes are lower case in docutils
+    """Words of the text that one or more notes quote; attribute ``notes`` names them."""
+
+
+class annotation_letter(nodes.footnote_reference):  # noqa: N801
+    """The letter after quoted words that leads to the note; attributes ``refid``, ``kind``."""
+
+
+class annotation(nodes.footnote):  # noqa: N801
+    """A note beside the text: its letter, its head, its body, its replies.
+
+    Attributes ``letter``, ``kind``, ``draft`` and ``edit`` (an address, or empty).
+    """
+
+
+class annotation_head(nodes.paragraph):  # noqa: N801
+    """The kind of a note in words, and who wrote it when; attributes ``kind``, ``signature``."""
+
+
+class annotation_reply(nodes.container):  # noqa: N801
+    """A note that answers another, within it."""
+
+
+class annotation_text(nodes.container):  # noqa: N801
+    """The body of an annotation on its own page."""
+
+
+class annotation_facts(nodes.container):  # noqa: N801
+    """Where an annotation's own page says what it quotes; attribute ``docname``."""
+
+
+class annotation_list(nodes.container):  # noqa: N801
+    """Where all notes are listed, or those of the contributor named by attribute ``author``."""
+
+
+def visit_annotation_letter(self: HTML5Translator, node: annotation_letter) -> None:
+    """Print the letter, raised, as a link to the note."""
+    letter, kind = node.astext(), KINDS[node["kind"]].lower()
+    self.body.append(self.starttag(node, "sup", "", CLASS=f"annotation-letter {node['kind']}"))
+    self.body.append(
+        f'<a href="#{node["refid"]}" role="doc-noteref" aria-label="Annotation {letter}, {kind}">'
+        f"{letter}</a></sup>"
+    )
+    raise nodes.SkipNode
+
+
+def visit_annotation(self: HTML5Translator, node: annotation) -> None:
+    """Open a note that can be folded; its letter and kind stay visible."""
+    letter, kind = node["letter"], node["kind"]
+    draft = ' <span class="annotation-draft">draft</span>' if node["draft"] else ""
+    self.body.append(
+        f'<details class="annotation editorial {kind}">\n'
+        f'<summary><span class="annotation-label">{letter}</span> '
+        f'<span class="annotation-kind">{KINDS[kind]}</span>{draft}</summary>\n'
+        f'<div class="annotation-body" id="{node["anchor"]}" role="note" '
+        f'aria-label="Annotation {letter}, {KINDS[kind].lower()}">\n'
+    )
+
+
+def depart_annotation(self: HTML5Translator, node: annotation) -> None:
+    """Close a note with the way back, its permanent address, and a way to edit it."""
+    links = [f'<a href="#{node["backrefs"][0]}" role="doc-backlink">Back to the words</a>']
+    links.append(f'<a href="#{node["anchor"]}">Link to this note</a>')
+    if node["edit"]:
+        links.append(f'<a href="{self.attval(node["edit"])}">Edit this note</a>')
+    self.body.append(f'<p class="annotation-links">{" · ".join(links)}</p>\n</div>\n</details>\n')
+
+
+def visit_annotation_head(self: HTML5Translator, node: annotation_head) -> None:
+    """Print who wrote the note and when; the kind stands in the summary."""
+    words = self.encode(node["signature"])
+    self.body.append(f'<p class="annotation-signature">{words}</p>\n')
+    raise nodes.SkipNode
+
+
+def visit_letter_label(self: HTML5Translator, _node: nodes.label) -> None:
+    """Print nothing: the letter stands in the summary."""
+    raise nodes.SkipNode
+
+
+class letter_label(nodes.label):  # noqa: N801
+    """The letter at the head of a note."""
+
+
+def visit_annotation_head_typst(self: TypstTranslator, node: annotation_head) -> None:
+    """Print the kind before the note's first words."""
+    self.open("strong(")
+    self.text(f"{node['words']} ")
+    self.close()
+    raise nodes.SkipNode
+
+
+def add_to(app: Sphinx) -> None:
+    """Register the nodes; builders without a visitor use those of the base classes."""
+    for plain in (annotated, annotation_reply, annotation_text, annotation_facts, annotation_list):
+        app.add_node(plain)
+    app.add_node(letter_label, html=(visit_letter_label, None))
+    app.add_node(annotation_letter, html=(visit_annotation_letter, None))
+    app.add_node(annotation, html=(visit_annotation, depart_annotation))
+    app.add_node(
+        annotation_head,
+        html=(visit_annotation_head, None),
+        typst=(visit_annotation_head_typst, None),
+    )
