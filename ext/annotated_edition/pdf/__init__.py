@@ -2,18 +2,19 @@
 
 The stages, in order, each in a module of its own:
 
-- ``builder`` has Sphinx resolve each document as it does for HTML, and writes one Typst file for it;
-- ``translator`` turns a doctree into Typst code, with the help of the visitors in ``blocks``,
-  ``inlines``, ``tables``, ``media``, ``notes``, ``references`` and ``objects``;
+- ``builder`` has Sphinx resolve each document as it does for HTML, and writes a Typst file for it;
+- ``translator`` turns a doctree into Typst code, with the visitors of ``blocks``, ``lists``,
+  ``tables``, ``media``, ``code``, ``maths``, ``objects``, ``notes``, ``references``, ``inlines``;
 - ``escape`` makes text harmless;
+- ``page`` keeps what the rest of the build must know of a document;
 - ``book`` puts the documents into the order of the toctrees;
 - ``fonts`` gives Typst the scripts that its own fonts lack;
 - ``compile`` calls Typst and traces its complaints to the source.
 
 The page is designed in ``book.typ``, which needs no knowledge of Python.
 
-Other extensions print their nodes with ``app.add_node(Node, typst=(visit, depart))``; what a visitor
-may call is told in :class:`annotated_edition.pdf.translator.TypstTranslator`.
+Other extensions print their nodes with ``app.add_node(Node, typst=(visit, depart))``; what such a
+visitor may call is told in :class:`annotated_edition.pdf.translator.TypstTranslator`.
 """
 
 from __future__ import annotations
@@ -29,9 +30,16 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
+def fail_without_pdf(app: Sphinx, _exception: Exception | None) -> None:
+    """Let the command fail where Typst made no PDF; what is wrong has been reported."""
+    if isinstance(app.builder, PdfBuilder) and app.builder.failed:
+        app.statuscode = 1
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder and what it needs."""
     add_options(app)
     app.add_builder(PdfBuilder)
     app.add_post_transform(DropToctrees)
+    app.connect("build-finished", fail_without_pdf)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

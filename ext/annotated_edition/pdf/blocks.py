@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.locale import _, admonitionlabels
 
 from annotated_edition.pdf import escape
-from annotated_edition.pdf.core import Core, classes
+from annotated_edition.pdf.core import CLOSE, Core, classes
 from annotated_edition.pdf.lists import is_tight
 
 CALLS = {"attribution": "attribution", "caption": "caption", "centered": "centred"}
@@ -16,6 +16,7 @@ STYLED = {
     "subtitle": "rubric",
     "versionmodified": "container",
 }
+CLOSINGS = dict.fromkeys(("Admonition", "admonition", "rubric", "sidebar", "topic"), CLOSE)
 PLAIN = frozenset({"acks", "compound", "only", "start_of_file"})
 SILENT = frozenset(
     {
@@ -62,6 +63,8 @@ class Blocks(Core):
 
     def visit_title(self, node: nodes.title) -> None:
         """Open a heading, with the number that Sphinx gives it."""
+        if isinstance(node.parent, nodes.table):
+            raise nodes.SkipNode  # printed as the caption
         if not isinstance(node.parent, nodes.section):
             return
         depth = self.depth - self.offset
@@ -91,14 +94,10 @@ class Blocks(Core):
             self.close()
 
     def visit_rubric(self, node: nodes.rubric) -> None:
-        """Open a heading that no contents list; one over notes that stand at the foot is left out."""
+        """Open a heading that no contents list; one over notes now at the foot is left out."""
         if node.astext() in {"Footnotes", _("Footnotes")}:
             raise nodes.SkipNode
         self.open(f"rubric({classes(node)}")
-
-    def depart_rubric(self, _node: nodes.rubric) -> None:
-        """Close it."""
-        self.close()
 
     def visit_transition(self, _node: nodes.transition) -> None:
         """Add a break between paragraphs."""
@@ -117,13 +116,9 @@ class Blocks(Core):
         if not isinstance(node.next_node(), nodes.title):
             self.add("}, {\n")
 
-    visit_sidebar = visit_admonition
-
-    def depart_admonition(self, _node: nodes.Element) -> None:
-        """Close it."""
-        self.close()
-
-    depart_sidebar = depart_topic = depart_admonition
+    def visit_sidebar(self, node: nodes.Element) -> None:
+        """Open a panel beside the text."""
+        self.visit_admonition(node)
 
     def visit_topic(self, node: nodes.topic) -> None:
         """Open a panel, unless it lists the contents of a page: the book's list does that."""
@@ -140,8 +135,6 @@ class Blocks(Core):
             self.add("}, {\n")
         elif not isinstance(node.next_node(), nodes.title):
             self.add("}, {\n")
-
-    depart_Admonition = depart_admonition  # noqa: N815 - docutils's category
 
     def _open_panel(self, node: nodes.Element) -> None:
         self.add(f"panel({escape.named(kind=type(node).__name__)}{classes(node)}{{\n")

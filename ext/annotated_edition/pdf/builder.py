@@ -8,11 +8,11 @@ import shutil
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.builders import Builder
-from sphinx.errors import NoUri, SphinxError
+from sphinx.errors import NoUri
 from sphinx.locale import __
 from sphinx.util import logging
 from sphinx.util.display import progress_message
@@ -33,12 +33,6 @@ logger = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
 
 
-class PdfError(SphinxError):
-    """Say that no PDF was made; the reasons have been reported before."""
-
-    category = "PDF error"
-
-
 class PdfBuilder(Builder):
     """Build one PDF of the documents that the toctrees reach from the root document.
 
@@ -51,7 +45,7 @@ class PdfBuilder(Builder):
     epilog = __("The PDF is in %(outdir)s.")
     allow_parallel = True
     default_translator_class = TypstTranslator
-    supported_image_types = [
+    supported_image_types: ClassVar = [
         "image/svg+xml",
         "image/png",
         "image/jpeg",
@@ -61,6 +55,9 @@ class PdfBuilder(Builder):
     supported_remote_images = True  # nothing is fetched: the translator prints the words instead
 
     current_docname = ""
+    chapters: Sequence[book.Chapter] = ()
+    docnames: frozenset[str] = frozenset()  # those of the chapters
+    failed = False  # whether Typst found the book impossible to set
 
     def init(self) -> None:
         """Find out where the Typst files and the PDF belong."""
@@ -73,16 +70,6 @@ class PdfBuilder(Builder):
         if self.config.pdf_template:
             self.template = Path(self.confdir) / self.config.pdf_template
 
-    @cached_property
-    def chapters(self) -> list[book.Chapter]:
-        """The documents of the book, in order."""
-        return list(book.chapters(self.config.root_doc, self.env.toctree_includes))
-
-    @cached_property
-    def docnames(self) -> frozenset[str]:
-        """The names of the documents of the book."""
-        return frozenset(chapter.docname for chapter in self.chapters)
-
     # Where things are
 
     def typst_file(self, docname: str) -> Path:
@@ -93,7 +80,7 @@ class PdfBuilder(Builder):
         """Return the path of the facts about a translated document."""
         return self.typst_file(docname).with_suffix(".json")
 
-    def get_target_uri(self, docname: str, typ: str | None = None) -> str:  # noqa: ARG002
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return the internal form of a link to a document, ``%docname``.
 
         Raises:
@@ -112,8 +99,8 @@ class PdfBuilder(Builder):
     @cached_property
     def fingerprint(self) -> str:
         """What, besides the documents, the PDF depends on."""
-        parts = [version("typst"), version("sphinx-annotated-edition"), self.date, *sorted(self.tags)]
-        parts += [repr(self.config[option.name]) for option in OPTIONS]
+        parts = [version("typst"), version("sphinx-annotated-edition"), self.date]
+        parts += [*sorted(self.tags), *(repr(self.config[option.name]) for option in OPTIONS)]
         digest = hashlib.sha256("\0".join(parts).encode())
         for file in (self.template, *sorted(_HERE.glob("*.*"))):
             digest.update(file.read_bytes() if file.is_file() else b"")
@@ -127,20 +114,21 @@ class PdfBuilder(Builder):
             and note.is_file()
             and note.read_text(encoding="utf-8") == self.fingerprint
         )
-        for docname in self.env.found_docs:
-            typst = self.typst_file(docname)
-            if docname not in self.env.all_docs:
-                yield docname
-            elif docname in self.docnames and not (
-                fresh and typst.is_file() and typst.stat().st_mtime >= self._source_time(docname)
-            ):
+        # Sphinx asks before it reads: what is new or has changed it will write without being told.
+        for docname, _ in book.chapters(self.config.root_doc, self.env.toctree_includes):
+            if docname in self.env.found_docs and not (fresh and self._is_current(docname)):
                 yield docname
 
-    def _source_time(self, docname: str) -> float:
-        source = Path(self.env.doc2path(docname))
-        return source.stat().st_mtime if source.is_file() else 0.0
+    def _is_current(self, docname: str) -> bool:
+        source, typst = Path(self.env.doc2path(docname)), self.typst_file(docname)
+        return typst.is_file() and typst.stat().st_mtime >= source.stat().st_mtime
 
     # Writing
+
+    def prepare_writing(self, docnames: Set[str]) -> None:  # noqa: ARG002 - the book is whole
+        """Find out what the book consists of."""
+        self.chapters = list(book.chapters(self.config.root_doc, self.env.toctree_includes))
+        self.docnames = frozenset(chapter.docname for chapter in self.chapters)
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write those of *docnames* that are in the book, and any that is not there yet."""
@@ -181,12 +169,12 @@ class PdfBuilder(Builder):
                 Path(self.doctreedir) / "fonts",
                 self.timestamp,
             )
-        for complaint in outcome.warnings:
-            logger.warning("%s", complaint.message, location=self._location(complaint, pages))
-        for complaint in outcome.errors:
-            logger.error("%s", complaint.message, location=self._location(complaint, pages))
+        for report, said in ((logger.warning, outcome.warnings), (logger.error, outcome.errors)):
+            for complaint in said:
+                report("%s", complaint, location=self._location(complaint, pages), type="pdf")
         if outcome.pdf is None:
-            raise PdfError(__("Typst could not set the book; see the messages above"))
+            self.failed = True
+            return
         self.pdf.parent.mkdir(parents=True, exist_ok=True)
         self.pdf.write_bytes(outcome.pdf)
         (self.work / "fingerprint").write_text(self.fingerprint, encoding="utf-8")
@@ -253,10 +241,11 @@ class PdfBuilder(Builder):
         return lost
 
     def _location(self, complaint: Complaint, pages: dict[str, Page]) -> str:
+        file = Path(complaint.path).resolve()
         for docname, page in pages.items():
-            if Path(complaint.path).resolve() == self.typst_file(docname).resolve():
+            if file == self.typst_file(docname).resolve():
                 return page.place(complaint.line).location
-        return f"{complaint.path}:{complaint.line}" if complaint.path else ""
+        return ""
 
     @cached_property
     def timestamp(self) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -26,6 +26,9 @@ _LANGUAGES: Mapping[str, str] = {
 }
 
 
+CALLS = {"productionlist": "listing"}
+
+
 class Code(Core):
     """Visit code that stands as a block."""
 
@@ -39,7 +42,7 @@ class Code(Core):
             self.open("listing(")
             return
         language = node.get("language", self.config.highlight_language)
-        highlight = node.get("highlight_args", {})
+        highlight: dict[str, Any] = node.get("highlight_args", {})
         named = escape.named(
             lang=_LANGUAGES.get(language, language),
             first=highlight.get("linenostart", 1) if node.get("linenos") else None,
@@ -53,7 +56,9 @@ class Code(Core):
         self.verbatim -= 1
         self.close()
 
-    visit_doctest_block, depart_doctest_block = visit_literal_block, depart_literal_block
+    def visit_doctest_block(self, node: nodes.Element) -> None:
+        """Add a Python session."""
+        self.visit_literal_block(node)
 
     def visit_production(self, _node: nodes.Element) -> None:
         """Keep the line breaks of a grammar."""
@@ -62,11 +67,3 @@ class Code(Core):
     def depart_production(self, _node: nodes.Element) -> None:
         """Fold them again."""
         self.verbatim -= 1
-
-    def visit_productionlist(self, _node: nodes.Element) -> None:
-        """Open a grammar."""
-        self.open("listing(")
-
-    def depart_productionlist(self, _node: nodes.Element) -> None:
-        """Close it."""
-        self.close()

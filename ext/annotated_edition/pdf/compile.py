@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,10 @@ class Complaint(NamedTuple):
     message: str
     path: str
     line: int
+
+    def __str__(self) -> str:
+        """Return the words, and where the Typst code is, for those who know Typst."""
+        return f"{self.message} ({self.path}:{self.line})" if self.path else self.message
 
 
 class Outcome(NamedTuple):
@@ -46,7 +50,7 @@ def complaints(diagnostic: str) -> list[Complaint]:
 
 
 def compile_pdf(
-    main: Path, standards: Sequence[str], fonts: Path, timestamp: int | None
+    main: Path, standards: Sequence[Any], fonts: Path, timestamp: int | None
 ) -> Outcome:
     """Compile the Typst file *main*, whose folder is all that Typst may read.
 

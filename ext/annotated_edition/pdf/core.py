@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from annotated_edition.pdf.builder import PdfBuilder
 
+CLOSE = "})\n"
 _HEAD = '#import "/template.typ": *\n#{\n'
 
 
@@ -25,6 +26,7 @@ class Core(SphinxTranslator):
     Attributes:
         calls: class name of a node -> the function that is called with the node's content.
         styled: the same, for functions that are told the node's classes.
+        closings: class name of a node -> the code that ends what its visitor began.
         plain: names of classes whose content stands without anything around it.
         silent: names of classes that print nothing.
     """
@@ -32,6 +34,7 @@ class Core(SphinxTranslator):
     builder: PdfBuilder
     calls: ClassVar[Mapping[str, str]] = {}
     styled: ClassVar[Mapping[str, str]] = {}
+    closings: ClassVar[Mapping[str, str]] = {}
     plain: ClassVar[frozenset[str]] = frozenset()
     silent: ClassVar[frozenset[str]] = frozenset()
 
@@ -66,7 +69,7 @@ class Core(SphinxTranslator):
 
     def close(self) -> None:
         """Close what :meth:`open` opened."""
-        self.add("})\n")
+        self.add(CLOSE)
 
     def walk(self, node: nodes.Node) -> None:
         """Add a node that stands elsewhere, or out of turn."""
@@ -103,7 +106,7 @@ class Core(SphinxTranslator):
             _key(self.docname, name)
             for node in within
             for element in node.findall(nodes.Element)
-            for name in element.get("ids", ())
+            for name in ids(element)
         ]
         new = [key for key in (*self._waiting, *below) if key not in self.page.targets]
         self._waiting.clear()
@@ -145,8 +148,8 @@ class Core(SphinxTranslator):
                 self._place = place
                 self.page.lines.append((self._line, place))
         if isinstance(node, nodes.Element):
-            for name in node.get("ids", ()):
-                self.label(self.docname, str(name))
+            for identifier in ids(node):
+                self.label(self.docname, identifier)
             if isinstance(node, nodes.Inline):
                 self.anchor()
         for name in _ancestry(node):
@@ -168,6 +171,8 @@ class Core(SphinxTranslator):
         for name in _ancestry(node):
             if depart := getattr(self, f"depart_{name}", None):
                 depart(node)
+            elif name in self.closings:
+                self.add(self.closings[name])
             elif name in self.calls or name in self.styled:
                 self.close()
             elif name not in self.plain and not hasattr(self, f"visit_{name}"):
@@ -183,6 +188,11 @@ class Core(SphinxTranslator):
 def classes(node: nodes.Node) -> str:
     """Return the classes of *node* as an argument of a call, where it has any."""
     return escape.named(classes=(isinstance(node, nodes.Element) and node.get("classes")) or None)
+
+
+def ids(node: nodes.Element) -> list[str]:
+    """Return the ids of *node*."""
+    return list(node.get("ids", ()))
 
 
 def _key(docname: str, identifier: str) -> str:

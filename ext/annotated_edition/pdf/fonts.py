@@ -1,8 +1,8 @@
 """Give Typst the fonts for scripts that its own lack.
 
 Typst carries Libertinus Serif (Latin, Greek, Cyrillic), New Computer Modern and DejaVu Sans Mono.
-FiraGO, from the package ``pymupdf-fonts``, adds Arabic, Hebrew, Devanagari, Georgian, Armenian
-and Thai in four styles.
+The package ``pymupdf-fonts`` adds FiraGO (Arabic, Hebrew, Devanagari, Georgian, Thai, in four
+styles) and Noto's symbols.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def write_fonts(folder: Path) -> None:
     missing = [name for name in FONTS if not (folder / name).is_file()]
     if not missing:
         return
-    import pymupdf_fonts  # noqa: PLC0415 - unpacked once, then never needed
+    import pymupdf_fonts  # type: ignore[import-untyped]  # noqa: PLC0415 - needed once
 
     folder.mkdir(parents=True, exist_ok=True)
     for name in missing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition.pdf import escape
-from annotated_edition.pdf.core import Core, classes
+from annotated_edition.pdf.core import Core
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -21,7 +21,8 @@ CALLS = {
     "superscript": "super",
     "title_reference": "emph",
 }
-STYLED = {"inline": "span"}
+STYLED = {"inline": "span", "literal": "code"}
+CLOSINGS = dict.fromkeys(("literal_emphasis", "literal_strong"), "}))\n")
 PLAIN = frozenset({"acronym", "generated", "pending_xref", "pending_xref_condition", "target"})
 
 
@@ -38,14 +39,6 @@ class Inlines(Core):
         """Add the words, their line breaks folded except in code."""
         self.text(node.astext() if self.verbatim else escape.fold(node.astext()))
 
-    def visit_literal(self, node: nodes.Element) -> None:
-        """Open inline code."""
-        self.open(f"code({classes(node)}")
-
-    def depart_literal(self, _node: nodes.Element) -> None:
-        """Close it."""
-        self.close()
-
     def visit_literal_emphasis(self, _node: nodes.Element) -> None:
         """Open emphasised code."""
         self.add("emph(code({\n")
@@ -53,12 +46,6 @@ class Inlines(Core):
     def visit_literal_strong(self, _node: nodes.Element) -> None:
         """Open strong code."""
         self.add("strong(code({\n")
-
-    def depart_literal_emphasis(self, _node: nodes.Element) -> None:
-        """Close it."""
-        self.add("}))\n")
-
-    depart_literal_strong = depart_literal_emphasis
 
     def depart_abbreviation(self, node: nodes.Element) -> None:
         """Spell out an abbreviation, the first time it stands in the document."""

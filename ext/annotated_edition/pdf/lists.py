@@ -5,9 +5,15 @@ from __future__ import annotations
 from docutils import nodes
 
 from annotated_edition.pdf import escape
-from annotated_edition.pdf.core import Core
+from annotated_edition.pdf.core import CLOSE, Core
 
 CALLS = {"classifier": "classifier", "field_name": "field-name"}
+CLOSINGS = {
+    **dict.fromkeys(("bullet_list", "enumerated_list", "hlist"), ")\n"),
+    **dict.fromkeys(("definition_list", "field_list", "option_list"), ")\n"),
+    **dict.fromkeys(("hlistcol", "list_item"), "},\n"),
+    **dict.fromkeys(("option", "option_argument"), CLOSE),
+}
 PLAIN = frozenset(
     {
         "definition",
@@ -62,24 +68,13 @@ class Lists(Core):
         """Open a list of command line options."""
         self.add("options(\n")
 
-    def depart_bullet_list(self, _node: nodes.Element) -> None:
-        """Close a list of any kind."""
-        self.add(")\n")
-
-    depart_enumerated_list = depart_hlist = depart_bullet_list
-    depart_definition_list = depart_field_list = depart_option_list = depart_bullet_list
-
     # Items
 
     def visit_list_item(self, _node: nodes.Element) -> None:
         """Open an item."""
         self.add("{\n")
 
-    def depart_list_item(self, _node: nodes.Element) -> None:
-        """Close an item."""
-        self.add("},\n")
-
-    visit_hlistcol, depart_hlistcol = visit_list_item, depart_list_item
+    visit_hlistcol = visit_list_item
 
     def visit_definition_list_item(self, node: nodes.Element) -> None:
         """Add an item: its terms, each on a line of its own, and what is said of them."""
@@ -96,14 +91,16 @@ class Lists(Core):
         raise nodes.SkipNode
 
     def visit_field(self, node: nodes.Element) -> None:
-        """Add a field or an option: its name and what is said of it."""
+        """Add a field: its name and its body."""
         self.add("terms.item(\n")
         self.block(node.children[:1])
         self.block(node.children[1:])
         self.add("),\n")
         raise nodes.SkipNode
 
-    visit_option_list_item = visit_field
+    def visit_option_list_item(self, node: nodes.Element) -> None:
+        """Add an option and what is said of it."""
+        self.visit_field(node)
 
     def visit_option(self, node: nodes.option) -> None:
         """Open an option, after a comma where it is not the first."""
@@ -111,16 +108,10 @@ class Lists(Core):
             self.text(", ")
         self.open("code(")
 
-    def depart_option(self, _node: nodes.Element) -> None:
-        """Close it."""
-        self.close()
-
     def visit_option_argument(self, node: nodes.option_argument) -> None:
         """Open an argument, after the character that introduces it."""
         self.text(node.get("delimiter", " "))
         self.open("emph(")
-
-    depart_option_argument = depart_option
 
     # Verse
 

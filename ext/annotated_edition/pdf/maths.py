@@ -45,7 +45,7 @@ def draw(tex: str, inline: bool) -> Formula | None:
     try:
         drawn = library.Latex(tex, inline=inline, size=_SIZE)
         svg, (width, _), depth = drawn.svg(), drawn.getsize(), drawn.getyofst()
-    except Exception:  # noqa: BLE001 - it has no exception of its own for TeX it cannot read
+    except Exception:  # it has no exception of its own for TeX it cannot read
         return None
     return Formula(svg, round(width / _SIZE, 3), round(-depth / _SIZE, 3))
 

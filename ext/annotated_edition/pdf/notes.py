@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from annotated_edition.pdf import escape
-from annotated_edition.pdf.core import Core, classes
+from annotated_edition.pdf.core import CLOSE, Core, classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 CALLS = {"citation_reference": "span"}
+CLOSINGS = {"footnote_reference": CLOSE}
 
 
 class Notes(Core):
@@ -41,10 +42,6 @@ class Notes(Core):
         mark, body = node.astext(), note.children[1:]
         self.note(f"{self.docname}:{note['ids'][0]}", mark, lambda: self._body(note, body), note)
         raise nodes.SkipNode
-
-    def depart_footnote_reference(self, _node: nodes.Element) -> None:
-        """Close the mark of a note that stands nowhere."""
-        self.close()
 
     def note(
         self, key: str, mark: str, body: Callable[[], None], node: nodes.Element | None = None
@@ -83,4 +80,6 @@ class Notes(Core):
         self.close()
         raise nodes.SkipNode
 
-    visit_citation = visit_footnote
+    def visit_citation(self, node: nodes.Element) -> None:
+        """Add an entry of a bibliography."""
+        self.visit_footnote(node)

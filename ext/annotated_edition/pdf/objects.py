@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
-from annotated_edition.pdf.core import Core
+from annotated_edition.pdf.core import CLOSE, Core
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -19,6 +19,12 @@ CALLS = {
     "desc_inline": "code",
     "desc_signature": "signature",
 }
+CLOSINGS = {
+    "desc_name": "}))\n",
+    **dict.fromkeys(("desc_optional", "desc_type_parameter_list"), '"]"\n'),
+    **dict.fromkeys(("desc_parameter", "desc_type_parameter"), CLOSE),
+    "desc_parameterlist": '")"\n',
+}
 PLAIN = frozenset({"desc_type", "desc_sig_element"})
 
 
@@ -28,10 +34,6 @@ class Objects(Core):
     def visit_desc_name(self, _node: nodes.Element) -> None:
         """Open the name of an object."""
         self.add("strong(code({\n")
-
-    def depart_desc_name(self, _node: nodes.Element) -> None:
-        """Close it."""
-        self.add("}))\n")
 
     def depart_desc_signature_line(self, node: nodes.Element) -> None:
         """Break the line, unless it is the last."""
@@ -45,30 +47,15 @@ class Objects(Core):
         """Add the arrow before what is returned."""
         self.text(" → ")
 
-    def depart_desc_returns(self, _node: nodes.Element) -> None:
-        """Leave it."""
-
     def visit_desc_parameterlist(self, _node: nodes.Element) -> None:
         """Open a list of parameters."""
         self.text("(")
-
-    def depart_desc_parameterlist(self, _node: nodes.Element) -> None:
-        """Close it."""
-        self.text(")")
 
     def visit_desc_type_parameter_list(self, _node: nodes.Element) -> None:
         """Open a list of parameters of a type, or optional ones."""
         self.text("[")
 
-    def depart_desc_type_parameter_list(self, _node: nodes.Element) -> None:
-        """Close it."""
-        self.text("]")
-
-    def visit_desc_optional(self, node: nodes.Element) -> None:
-        """Open optional parameters."""
-        self.visit_desc_type_parameter_list(node)
-
-    depart_desc_optional = depart_desc_type_parameter_list
+    visit_desc_optional = visit_desc_type_parameter_list
 
     def visit_desc_parameter(self, node: nodes.Element) -> None:
         """Open a parameter, after a comma where it is not the first."""
@@ -76,12 +63,7 @@ class Objects(Core):
             self.text(", ")
         self.open("parameter(")
 
-    def depart_desc_parameter(self, _node: nodes.Element) -> None:
-        """Close it."""
-        self.close()
-
     visit_desc_type_parameter = visit_desc_parameter
-    depart_desc_type_parameter = depart_desc_parameter
 
 
 def _follows(node: nodes.Element) -> bool:

@@ -19,7 +19,7 @@ class Place(NamedTuple):
     @property
     def location(self) -> str:
         """The place as Sphinx prints it before a warning."""
-        return f"{self.source}:{self.line}" if self.line else self.source
+        return f"{self.source}:{self.line or 1}"
 
 
 @dataclass

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition.pdf import escape
-from annotated_edition.pdf.core import Core
+from annotated_edition.pdf.core import CLOSE, Core
 
 if TYPE_CHECKING:
     from docutils import nodes
+
+CLOSINGS = {"reference": CLOSE}
 
 
 class References(Core):
     """Visit references."""
 
     def visit_reference(self, node: nodes.Element) -> None:
-        """Open a link: ``#id`` within the document, ``%docname#id`` within the book, or out of it."""
+        """Open a link: within the document or the book (``%docname#id``), or out of it."""
         uri = node.get("refuri", "")
         if node.get("refid"):
             uri = f"%{self.docname}#{node['refid']}"
@@ -28,7 +30,3 @@ class References(Core):
             self.add(f"web({escape.string(uri)}, {{\n")
         else:
             self.open("span(")
-
-    def depart_reference(self, _node: nodes.Element) -> None:
-        """Close it."""
-        self.close()

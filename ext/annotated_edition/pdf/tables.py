@@ -8,6 +8,7 @@ from annotated_edition.pdf import escape
 from annotated_edition.pdf.core import Core, classes
 from annotated_edition.pdf.media import number_of
 
+CLOSINGS = {"entry": "}),\n", "table": ")\n", "thead": "),\n"}
 PLAIN = frozenset({"tbody", "tgroup"})
 SILENT = frozenset({"colspec"})
 
@@ -37,17 +38,9 @@ class Tables(Core):
         self._stubs = sum(bool(spec.get("stub")) for spec in columns)
         self.add(f"tabular(columns: ({widths},), {classes(node)}\n")
 
-    def depart_table(self, _node: nodes.table) -> None:
-        """Close it."""
-        self.add(")\n")
-
     def visit_thead(self, _node: nodes.thead) -> None:
         """Open the rows that head the columns."""
         self.add("table.header(\n")
-
-    def depart_thead(self, _node: nodes.thead) -> None:
-        """Close them."""
-        self.add("),\n")
 
     def visit_row(self, _node: nodes.row) -> None:
         """Count the cells of a row."""
@@ -56,11 +49,10 @@ class Tables(Core):
     def visit_entry(self, node: nodes.entry) -> None:
         """Open a cell."""
         wide, high = node.get("morecols", 0) + 1, node.get("morerows", 0) + 1
-        named = escape.named(colspan=wide if wide > 1 else None, rowspan=high if high > 1 else None)
-        stub = self._column < self._stubs
+        named = escape.named(
+            colspan=wide if wide > 1 else None,
+            rowspan=high if high > 1 else None,
+            stub=True if self._column < self._stubs else None,
+        )
         self._column += wide
-        self.add(f"table.cell({named}{'stub' if stub else ''}({{\n")
-
-    def depart_entry(self, _node: nodes.entry) -> None:
-        """Close it."""
-        self.add("})),\n")
+        self.open(f"cell({named}{classes(node)}")

@@ -6,7 +6,18 @@ everything else calls a function of Typst or of ``book.typ``.
 
 from __future__ import annotations
 
-from annotated_edition.pdf import blocks, inlines, lists, notes, objects, tables
+from typing import ClassVar
+
+from annotated_edition.pdf import (
+    blocks,
+    code,
+    inlines,
+    lists,
+    notes,
+    objects,
+    references,
+    tables,
+)
 from annotated_edition.pdf.blocks import Blocks
 from annotated_edition.pdf.code import Code
 from annotated_edition.pdf.inlines import Inlines
@@ -36,7 +47,23 @@ class TypstTranslator(
     - :attr:`docname`, :attr:`builder` and :attr:`config`.
     """
 
-    calls = {**blocks.CALLS, **inlines.CALLS, **lists.CALLS, **notes.CALLS, **objects.CALLS}
-    styled = {**blocks.STYLED, **inlines.STYLED}
+    calls: ClassVar = {
+        **blocks.CALLS,
+        **code.CALLS,
+        **inlines.CALLS,
+        **lists.CALLS,
+        **notes.CALLS,
+        **objects.CALLS,
+    }
+    styled: ClassVar = {**blocks.STYLED, **inlines.STYLED}
+    closings: ClassVar = {
+        **blocks.CLOSINGS,
+        **inlines.CLOSINGS,
+        **lists.CLOSINGS,
+        **notes.CLOSINGS,
+        **objects.CLOSINGS,
+        **references.CLOSINGS,
+        **tables.CLOSINGS,
+    }
     plain = blocks.PLAIN | inlines.PLAIN | lists.PLAIN | objects.PLAIN | tables.PLAIN
     silent = blocks.SILENT | tables.SILENT
