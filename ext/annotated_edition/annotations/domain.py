@@ -10,7 +10,8 @@ from sphinx.domains import Domain
 from sphinx.util import logging
 
 from annotated_edition.annotations.model import Anchored, Contributor, Note
-from annotated_edition.annotations.placing import Misplaced, place, prepare, thread
+from annotated_edition.annotations.placing import Misplaced, place, thread
+from annotated_edition.text.quoting import prepare
 from annotated_edition.text.reading import reading_text
 
 if TYPE_CHECKING:

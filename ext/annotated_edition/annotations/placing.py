@@ -7,26 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotated_edition.anchoring import (
-    Ambiguous,
-    Block,
-    Found,
-    Lost,
-    Selector,
-    Text,
-    describe,
-    resolve,
-)
+from annotated_edition.anchoring import Found, Selector, Text, resolve
 from annotated_edition.annotations.model import Anchored, Note, Span, letters
+from annotated_edition.text.quoting import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from annotated_edition.text.reading import Block as ReadingBlock
-
-SHOWN = 90
-"""Most characters of a passage that a message shows."""
-
 
 class Misplaced(NamedTuple):
     """A note that stands nowhere, with the line and the words that say why."""
@@ -35,13 +21,6 @@ class Misplaced(NamedTuple):
     line: int
     message: str
     subtype: str
-
-
-def prepare(blocks: Iterable[ReadingBlock]) -> Text:
-    """Make a reading text ready for quotations; the marks of the author's notes are ignored."""
-    return Text.prepare(
-        Block(block.place.label, block.text, tuple(block.marks)) for block in blocks
-    )
 
 
 def place(notes: Iterable[Note], text: Text) -> tuple[list[Anchored], list[Misplaced]]:
@@ -58,11 +37,13 @@ def place(notes: Iterable[Note], text: Text) -> tuple[list[Anchored], list[Mispl
     found: list[tuple[Found, Note]] = []
     misplaced = []
     for note in notes:
-        answer = resolve(text, Selector(note.exact, note.prefix, note.suffix))
+        selector = Selector(note.exact, note.prefix, note.suffix)
+        answer = resolve(text, selector)
         if isinstance(answer, Found):
             found.append((answer, note))
         else:
-            misplaced.append(_misplaced(note, answer, text))
+            message, subtype = explain(selector, answer, text, note.target)
+            misplaced.append(Misplaced(note, note.line("exact"), message, subtype))
     found.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1].name))
     anchored = [
         Anchored(
@@ -75,48 +56,6 @@ def place(notes: Iterable[Note], text: Text) -> tuple[list[Anchored], list[Mispl
         for number, (answer, note) in enumerate(found)
     ]
     return anchored, misplaced
-
-
-def _misplaced(note: Note, answer: Lost | Ambiguous, text: Text) -> Misplaced:
-    if isinstance(answer, Ambiguous):
-        return Misplaced(note, note.line("exact"), _ambiguous(answer, text), "ambiguous")
-    message = f"“{_short(note.exact)}” is lost in '{note.target}': {answer.reason.value}"
-    if answer.places:
-        message += f"; they stand in {_list(place.labels[0] for place in answer.places)}"
-    if answer.suggestions:
-        nearest = answer.suggestions[0]
-        message += (
-            f". The nearest passage is in {nearest.labels[0]} ({nearest.likeness} % alike): "
-            f"“{_short(nearest.words)}”. If it is meant, quote it as it stands"
-        )
-    else:
-        message += ". Quote the words as the text has them"
-    return Misplaced(note, note.line("exact"), message, "lost")
-
-
-def _ambiguous(answer: Ambiguous, text: Text) -> str:
-    """Name the places, and for each the shortest context that would settle it."""
-    ways = []
-    for found in answer.places:
-        selector = describe(text, found.start, found.end)
-        context = [
-            f"'{name}: {words}'"
-            for name, words in (("prefix", selector.prefix), ("suffix", selector.suffix))
-            if words
-        ]
-        ways.append(f"{found.labels[0]} with {' and '.join(context)}")
-    first = answer.places[0]
-    words = _short(text.quote(first.start, first.end))
-    return f"“{words}” stands {len(answer.places)} times: say which. {'; '.join(ways)}"
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
-
-
-def _list(labels: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(labels))
 
 
 def thread(

@@ -6,17 +6,19 @@ from docutils import nodes
 from sphinx.locale import _, admonitionlabels
 
 from annotated_edition.pdf import escape
-from annotated_edition.pdf.core import CLOSE, Core, classes
+from annotated_edition.pdf.core import CLOSE, classes
 from annotated_edition.pdf.lists import is_tight
+from annotated_edition.pdf.media import Media
 
-CALLS = {"attribution": "attribution", "caption": "caption", "centered": "centred"}
+CALLS = {"attribution": "attribution", "centered": "centred"}
 STYLED = {
     "block_quote": "quotation",
-    "container": "container",
     "subtitle": "rubric",
     "versionmodified": "container",
 }
-CLOSINGS = dict.fromkeys(("Admonition", "admonition", "rubric", "sidebar", "topic"), CLOSE)
+CLOSINGS = dict.fromkeys(
+    ("Admonition", "admonition", "container", "rubric", "sidebar", "topic"), CLOSE
+)
 PLAIN = frozenset({"acks", "compound", "only", "start_of_file"})
 SILENT = frozenset(
     {
@@ -34,11 +36,18 @@ SILENT = frozenset(
     }
 )
 
-_CELLS = (nodes.entry, nodes.field_body, nodes.description)
+_OPENERS = (  # what begins in the line where its first paragraph begins
+    nodes.citation,
+    nodes.definition,
+    nodes.description,
+    nodes.entry,
+    nodes.field_body,
+    nodes.footnote,
+)
 _PANELS = (nodes.topic, nodes.sidebar, nodes.Admonition)
 
 
-class Blocks(Core):
+class Blocks(Media):
     """Visit what stands as a block of its own."""
 
     depth = 0  # of sections around the node being visited
@@ -99,15 +108,32 @@ class Blocks(Core):
             raise nodes.SkipNode
         self.open(f"rubric({classes(node)}")
 
+    def visit_container(self, node: nodes.Element) -> None:
+        """Open a container, for its classes; a listing keeps its caption above it."""
+        self.open(f"container({classes(node)}")
+        for caption in [child for child in node.children if isinstance(child, nodes.caption)]:
+            self.add("listing-caption(\n")
+            self.caption(node, caption)
+            self.add(")\n")
+            node.remove(caption)
+
     def visit_transition(self, _node: nodes.transition) -> None:
         """Add a break between paragraphs."""
         self.add("transition()\n")
 
     def visit_raw(self, node: nodes.raw) -> None:
-        """Add what was written for Typst, as markup; it can neither read files nor break ours."""
+        """Add what was written for Typst, as markup; it can neither read files nor break ours.
+
+        Of raw HTML, only two things count that MyST means by it: a break, and a task's box.
+        """
+        words = node.astext()
         if "typst" in node.get("format", "").split():
             self.anchor()
-            self.add(f'eval({escape.string(node.astext())}, mode: "markup")\n')
+            self.add(f'eval({escape.string(words)}, mode: "markup")\n')
+        elif words.strip() == "<br />":
+            self.add("linebreak()\n")
+        elif "task-list-item-checkbox" in words:
+            self.text("☑ " if "checked" in words else "☐ ")
         raise nodes.SkipNode
 
     def visit_admonition(self, node: nodes.Element) -> None:
@@ -146,6 +172,6 @@ def _is_bare(node: nodes.paragraph) -> bool:
     parent = node.parent
     if isinstance(parent, nodes.list_item):
         return is_tight(parent.parent)
-    if isinstance(parent, nodes.footnote):
-        return parent.index(node) <= 1
-    return isinstance(parent, _CELLS) and len(parent) == 1
+    return isinstance(parent, _OPENERS) and not any(
+        isinstance(before, nodes.Body) for before in parent.children[: parent.index(node)]
+    )

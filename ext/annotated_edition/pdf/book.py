@@ -40,9 +40,7 @@ def chapters(root: str, includes: Mapping[str, Sequence[str]]) -> Iterator[Chapt
 def main_file(inclusions: Sequence[tuple[str, int]]) -> str:
     """Return the main Typst file: the template around the files, each with its heading offset."""
     lines = ['#import "template.typ": *', "#show: book"]
-    lines += [
-        f"#chapter({offset}, include {escape.string(path)})" for path, offset in inclusions
-    ]
+    lines += [f"#chapter({offset}, include {escape.string(path)})" for path, offset in inclusions]
     return "\n".join(lines) + "\n"
 
 

@@ -40,7 +40,7 @@ class Lists(Core):
 
     def visit_bullet_list(self, node: nodes.bullet_list) -> None:
         """Open a list."""
-        self.add(f"list(tight: {escape.value(is_tight(node))},\n")
+        self.add(f"bullets({_spacing(node)}\n")
 
     def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
         """Open a numbered list, with the numbers as the source has them."""
@@ -48,7 +48,7 @@ class Lists(Core):
         pattern = _NUMBERING.get(node.get("enumtype", ""), "1")
         number = f"numbering({escape.string(pattern)}, n)"
         self.add(
-            f"enum(tight: {escape.value(is_tight(node))}, start: {node.get('start', 1)}, "
+            f"numbers({_spacing(node)}start: {node.get('start', 1)}, "
             f"numbering: n => {escape.string(before)} + {number} + {escape.string(after)},\n"
         )
 
@@ -77,17 +77,14 @@ class Lists(Core):
     visit_hlistcol = visit_list_item
 
     def visit_definition_list_item(self, node: nodes.Element) -> None:
-        """Add an item: its terms, each on a line of its own, and what is said of them."""
-        self.add("terms.item({\n")
-        for place, child in enumerate(node.children):
-            if isinstance(child, nodes.definition):
-                continue
-            if place and isinstance(child, nodes.term):
-                self.add("linebreak()\n")
-            self.walk(child)
-        self.add("},\n")
-        self.block(child for child in node.children if isinstance(child, nodes.definition))
-        self.add("),\n")
+        """Add an item for each term; what is said of them belongs to the last."""
+        words = [child for child in node.children if not isinstance(child, nodes.definition)]
+        starts = [place for place, child in enumerate(words) if isinstance(child, nodes.term)]
+        for start, end in zip(starts, [*starts[1:], None], strict=True):
+            self.add("terms.item(\n")
+            self.block(words[start:end])
+            self.block(node.children[len(words) :] if end is None else ())
+            self.add("),\n")
         raise nodes.SkipNode
 
     def visit_field(self, node: nodes.Element) -> None:
@@ -124,6 +121,12 @@ class Lists(Core):
             self.add("),\n")
         self.add(")\n")
         raise nodes.SkipNode
+
+
+def _spacing(node: nodes.Element) -> str:
+    return escape.named(
+        tight=is_tight(node), nested=isinstance(node.parent, nodes.list_item) or None
+    )
 
 
 def is_tight(node: nodes.Element) -> bool:

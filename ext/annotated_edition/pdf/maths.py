@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SIZE = 10  # points, in which formulas are drawn; the template scales them to the text around
 _LABEL = re.compile(r"\\label\s*\{[^}]*\}")
+_NUMBERED = re.compile(r"\\(begin|end)\s*\{(align|alignat|equation|flalign|gather|multline)\}")
 
 
 class Formula(NamedTuple):
@@ -51,8 +52,8 @@ def draw(tex: str, inline: bool) -> Formula | None:
 
 
 def tidy(tex: str) -> str:
-    """Return displayed TeX without its label, aligned where it has several lines."""
-    tex = _LABEL.sub("", tex).strip()
+    """Return displayed TeX without label and numbers, aligned where it has several lines."""
+    tex = _NUMBERED.sub(r"\\\1{\2*}", _LABEL.sub("", tex)).strip()
     if r"\begin" not in tex and (r"\\" in tex or "&" in tex):
         return rf"\begin{{aligned}}{tex}\end{{aligned}}"
     return tex

@@ -38,19 +38,22 @@ def length(text: str) -> str | None:
     return f"{round(float(match['number']) * factor, 4):g}{unit}"
 
 
-def number_of(core: Core, node: nodes.Element) -> str:
-    """Return the number that Sphinx gives a figure, table or listing, as its caption begins."""
-    kind = core.builder.env.domains.standard_domain.get_enumerable_node_type(node)
-    if not kind or not node["ids"]:
-        return ""
-    numbers = core.builder.env.toc_fignumbers.get(core.docname, {}).get(kind, {})
-    number = numbers.get(node["ids"][0])
-    form = core.config.numfig_format.get(kind, "%s")
-    return f"{form % '.'.join(map(str, number))} " if number else ""
-
-
 class Media(Core):
     """Visit figures and images."""
+
+    def caption(self, node: nodes.Element, words: nodes.Element) -> None:
+        """Add a caption as an argument: the number that Sphinx gives *node*, and the *words*."""
+        self.add("caption: {\n")
+        kind = self.builder.env.domains.standard_domain.get_enumerable_node_type(node)
+        numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind or "", {})
+        if number := numbers.get(next(iter(node["ids"]), "")):
+            form = self.config.numfig_format.get(kind, "%s")
+            self.open("caption-number(")
+            self.text(form % ".".join(map(str, number)))
+            self.close()
+        for child in words.children:
+            self.walk(child)
+        self.add("},\n")
 
     def visit_figure(self, node: nodes.figure) -> None:
         """Add a figure: what it shows, the caption and the legend."""
@@ -61,11 +64,7 @@ class Media(Core):
         self.block(child for child in node.children if not isinstance(child, about))
         for child in node.children:
             if isinstance(child, nodes.caption):
-                self.add("caption: {\n")
-                self.text(number_of(self, node))
-                for words in child.children:
-                    self.walk(words)
-                self.add("},\n")
+                self.caption(node, child)
             elif isinstance(child, nodes.legend):
                 self.block(child.children, "legend")
         self.add(")\n")

@@ -5,38 +5,32 @@ from __future__ import annotations
 from docutils import nodes
 
 from annotated_edition.pdf import escape
-from annotated_edition.pdf.core import Core, classes
-from annotated_edition.pdf.media import number_of
+from annotated_edition.pdf.core import classes
+from annotated_edition.pdf.media import Media
 
 CLOSINGS = {"entry": "}),\n", "table": ")\n", "thead": "),\n"}
 PLAIN = frozenset({"tbody", "tgroup"})
 SILENT = frozenset({"colspec"})
 
 
-class Tables(Core):
+class Tables(Media):
     """Visit tables; a row is nothing in Typst, its cells follow each other."""
 
     _stubs = 0  # how many columns of the table at hand are headings of their rows
 
     def visit_table(self, node: nodes.table) -> None:
-        """Open a table, with its caption before the cells."""
-        self.anchor(*node.findall(nodes.thead))
-        self.open_table(node)
-        for title in node.findall(nodes.title):
-            self.add("caption: {\n")
-            self.text(number_of(self, node))
-            for child in title.children:
-                self.walk(child)
-            self.add("},\n")
-            break
-
-    def open_table(self, node: nodes.table) -> None:
-        """Open the call, with the widths of the columns where the source gives them."""
-        given = "colwidths-given" in node["classes"]
+        """Open a table, with the widths of the columns where the source gives them."""
+        heads = list(node.findall(nodes.thead))
+        self.anchor(*heads)
         columns = list(node.findall(nodes.colspec))
-        widths = ", ".join(f"{spec['colwidth']}fr" if given else "auto" for spec in columns)
         self._stubs = sum(bool(spec.get("stub")) for spec in columns)
-        self.add(f"tabular(columns: ({widths},), {classes(node)}\n")
+        given = "colwidths-given" in node["classes"]
+        widths = ", ".join(f"{spec['colwidth']}fr" if given else "auto" for spec in columns)
+        head = escape.named(head=sum(len(head) for head in heads) or None)
+        self.add(f"tabular(columns: ({widths},), {head}{classes(node)}\n")
+        for title in node.findall(nodes.title):
+            self.caption(node, title)
+            break
 
     def visit_thead(self, _node: nodes.thead) -> None:
         """Open the rows that head the columns."""

@@ -20,14 +20,18 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the numbering of texts and its neutral nodes."""
+    app.setup_extension("myst_parser")
     app.add_config_value(
         "edition_texts", [], "env", list, "Documents that are texts, word for word."
     )
     nodes.add_to(app)
     app.add_transform(numbering.NumberText)
     app.add_post_transform(numbering.ShowNumbers)
+    app.add_post_transform(numbering.GiveNotesToLaTeX)
     # Before myst_parser reads its configuration at the default priority.
     app.connect("config-inited", protect_the_letter, priority=100)
+    # After Sphinx has collected titles and contents at the default priority.
+    app.connect("doctree-read", numbering.leave_marks_out_of_contents, priority=600)
     return {
         "version": __version__,
         "env_version": 1,

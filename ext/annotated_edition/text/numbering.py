@@ -6,9 +6,11 @@ address. Addresses depend on the order of the text alone, so rewording a heading
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.errors import NoUri
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import NodeMatcher, make_refnode
@@ -26,6 +28,8 @@ from annotated_edition.text.places import mark_place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx.application import Sphinx
+
 NUMBERED = (nodes.paragraph, nodes.block_quote, nodes.bullet_list, nodes.enumerated_list)
 
 
@@ -42,27 +46,25 @@ class NumberText(SphinxTransform):
         number_sections(self.document)
         number_paragraphs(self.document)
         number_notes(self.document)
+        free_addresses(self.document)
 
 
 def number_sections(document: nodes.document) -> None:
     """Give each section an address by order (``s1`` ...), the title's section ``title``."""
-    number = 0
-    for section in document.findall(nodes.section):
-        if isinstance(section.parent, nodes.document):
-            anchor = "title"
-        else:
-            number += 1
-            anchor = f"s{number}"
-        section["ids"] = [anchor, *section["ids"]]
+    for number, section in enumerate(document.findall(nodes.section)):
+        section["ids"] = [f"s{number}" if number else "title", *section["ids"]]
 
 
 def number_paragraphs(document: nodes.document) -> None:
     """Number the blocks that stand directly in a section, in order, from 1."""
     number = 0
+    named: Counter[str] = Counter()
     for block in _blocks(document):
         if isinstance(block, nodes.paragraph) and block["classes"]:
             name = block["classes"][0]
-            mark_place(block, name, name, "paragraph")
+            named[name] += 1
+            anchor = name if named[name] == 1 else f"{name}-{named[name]}"
+            mark_place(block, anchor, name, "paragraph")
         else:
             number += 1
             block["number"] = number
@@ -100,6 +102,22 @@ def number_notes(document: nodes.document) -> None:
             _wrap_run(note)
 
 
+def free_addresses(document: nodes.document) -> None:
+    """Take the permanent addresses from whatever else carries them, such as a heading “P1”."""
+    elements = list(document.findall(nodes.Element))
+    owners = {
+        element["ids"][0]: element
+        for element in elements
+        if "place" in element or isinstance(element, nodes.section | note_mark)
+    }
+    for element in elements:
+        first, *others = element["ids"] or [""]
+        if first and owners.get(first, element) is element:
+            element["ids"] = [first, *(anchor for anchor in others if anchor not in owners)]
+        else:
+            element["ids"] = [anchor for anchor in others if anchor not in owners]
+
+
 def _wrap_run(first: author_note) -> None:
     """Wrap consecutive notes, from ``first`` on, into one list."""
     parent = first.parent
@@ -123,6 +141,31 @@ def _replace(old: nodes.Element, new: nodes.Element) -> None:
     new.parent = parent
 
 
+def leave_marks_out_of_contents(app: Sphinx, _document: nodes.document) -> None:
+    """Take note marks out of the titles that contents print, where they would be links twice."""
+    docname = app.env.current_document.docname
+    for titles in (app.env.titles, app.env.longtitles, app.env.tocs):
+        for mark in list(titles[docname].findall(note_mark)):
+            mark.parent.remove(mark)
+
+
+class GiveNotesToLaTeX(SphinxPostTransform):
+    """Turn notes into plain footnotes for LaTeX, whose transform knows them by their class."""
+
+    # Before Sphinx's LaTeXFootnoteTransform (600).
+    default_priority = 590
+    formats = ("latex",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Change the assembled document."""
+        for mark in list(self.document.findall(note_mark)):
+            _replace(mark, nodes.footnote_reference("", *mark.children, **mark.attributes))
+        for note in list(self.document.findall(author_note)):
+            number, *paragraphs = note.children
+            label = nodes.label("", number.astext())
+            _replace(note, nodes.footnote("", label, *paragraphs, **note.attributes))
+
+
 class ShowNumbers(SphinxPostTransform):
     """Print paragraph numbers in formats that flow, and link locators in all."""
 
@@ -144,8 +187,11 @@ class ShowNumbers(SphinxPostTransform):
     def _link(self, node: locator) -> None:
         builder = self.env._app.builder
         docname = self.env.current_document.docname
-        link = make_refnode(
-            builder, docname, node["docname"], node["anchor"], node.children, None
-        )
+        try:
+            link = make_refnode(
+                builder, docname, node["docname"], node["anchor"], node.children, None
+            )
+        except NoUri:
+            return  # this format leaves that document out
         node.children = []
         node.append(link)

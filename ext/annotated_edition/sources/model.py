@@ -1,0 +1,67 @@
+"""Records of the uses of sources, and their order under an entry of the bibliography."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotated_edition.text.places import Place  # noqa: TC001 - a field's type at run time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ELSEWHERE = "other places"
+GROUPS = {
+    "paragraph": "the text",
+    "note": "the text",
+    "entry": "the registers",
+    "annotation": "the annotations",
+}
+"""Where uses are said to stand, by kind of place, in the order in which they are printed."""
+
+
+class Use(NamedTuple):
+    """A citation, which may name several sources."""
+
+    keys: tuple[str, ...]
+    id: str
+    """Anchor of the citation in its document."""
+    place: Place
+    line: int
+    """Line in the source file, from 1."""
+
+    @property
+    def anchor(self) -> str:
+        """The anchor to link to: the citation itself, or a short place as a whole."""
+        return self.place.id if self.place.kind in {"paragraph", "note", "annotation"} else self.id
+
+
+def grouped(uses: Iterable[Use]) -> list[tuple[str, list[Use]]]:
+    """Group uses by where they stand.
+
+    Args:
+        uses: uses of one source, in reading order.
+
+    Returns:
+        Pairs of words for a group and its uses, the first in each place.
+    """
+    groups: dict[str, dict[tuple[str, str], Use]] = {
+        name: {} for name in (*GROUPS.values(), ELSEWHERE)
+    }
+    for use in uses:
+        group = groups[GROUPS.get(use.place.kind, ELSEWHERE)]
+        group.setdefault((use.place.docname, use.place.id), use)
+    return [(name, list(group.values())) for name, group in groups.items() if group]
+
+
+def uncited(known: Iterable[str], uses: Iterable[Use]) -> list[str]:
+    """List the sources that nothing cites.
+
+    Args:
+        known: keys of all sources.
+        uses: all uses.
+
+    Returns:
+        The keys, in alphabetical order.
+    """
+    cited = {key for use in uses for key in use.keys}
+    return sorted(set(known) - cited)

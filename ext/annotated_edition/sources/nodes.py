@@ -1,0 +1,47 @@
+"""Neutral nodes of the bibliography: a definition list, labels as its terms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.latex import LaTeXTranslator
+
+
+class source_list(nodes.definition_list):  # noqa: N801 - node classes are lower case in docutils
+    """The printed sources."""
+
+
+class source_label(nodes.term):  # noqa: N801
+    """The label of a source; attribute ``docname`` is that of its bibliography."""
+
+
+class unknown_source(nodes.inline):  # noqa: N801
+    """What was cited and cannot be printed."""
+
+
+def mark_unknown(words: str) -> unknown_source:
+    """Print the words of a citation that leads nowhere."""
+    return unknown_source("", f"[{words}?]", words=words, classes=["unknown-source"])
+
+
+def visit_source_label_latex(self: LaTeXTranslator, node: source_label) -> None:
+    """Open a label, with the target to which citations of sphinxcontrib-bibtex lead."""
+    self.visit_term(node)
+    for anchor in node["ids"]:
+        self.body.append(rf"\hypertarget{{cite.{node['docname']}:{anchor}}}{{}}")
+
+
+def depart_source_label_latex(self: LaTeXTranslator, node: source_label) -> None:
+    """Close a label."""
+    self.depart_term(node)
+
+
+def add_to(app: Sphinx) -> None:
+    """Register the nodes; builders without a visitor use those of the base classes."""
+    app.add_node(source_list)
+    app.add_node(unknown_source)
+    app.add_node(source_label, latex=(visit_source_label_latex, depart_source_label_latex))

@@ -1,0 +1,78 @@
+"""Says in words why a quotation has no place in a text. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotated_edition.anchoring import Ambiguous, Block, Lost, Selector, Text, describe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from annotated_edition.text.reading import Block as ReadingBlock
+
+SHOWN = 90
+"""Most characters of a passage that a message shows."""
+
+
+def prepare(blocks: Iterable[ReadingBlock]) -> Text:
+    """Make a reading text ready for quotations; the marks of the author's notes are ignored."""
+    return Text.prepare(
+        Block(block.place.label, block.text, tuple(block.marks)) for block in blocks
+    )
+
+
+def explain(
+    selector: Selector, answer: Lost | Ambiguous, text: Text, target: str
+) -> tuple[str, str]:
+    """Explain a quotation that is lost or ambiguous.
+
+    Args:
+        selector: what was sought.
+        answer: what was found instead of one place.
+        text: the text.
+        target: the name of the text.
+
+    Returns:
+        A message that says what to do, and ``lost`` or ``ambiguous``.
+    """
+    if isinstance(answer, Ambiguous):
+        return _ambiguous(answer, text), "ambiguous"
+    message = f"“{shortened(selector.exact)}” is lost in '{target}': {answer.reason.value}"
+    if answer.places:
+        message += f"; they stand in {_list(place.labels[0] for place in answer.places)}"
+    if answer.suggestions:
+        nearest = answer.suggestions[0]
+        message += (
+            f". The nearest passage is in {nearest.labels[0]} ({nearest.likeness} % alike): "
+            f"“{shortened(nearest.words)}”. If it is meant, quote it as it stands"
+        )
+    else:
+        message += ". Quote the words as the text has them"
+    return message, "lost"
+
+
+def _ambiguous(answer: Ambiguous, text: Text) -> str:
+    """Name the places, and for each the shortest context that would settle it."""
+    ways = []
+    for found in answer.places:
+        selector = describe(text, found.start, found.end)
+        context = [
+            f"'{name}: {words}'"
+            for name, words in (("prefix", selector.prefix), ("suffix", selector.suffix))
+            if words
+        ]
+        ways.append(f"{found.labels[0]} with {' and '.join(context)}")
+    first = answer.places[0]
+    words = shortened(text.quote(first.start, first.end))
+    return f"“{words}” stands {len(answer.places)} times: say which. {'; '.join(ways)}"
+
+
+def shortened(words: str) -> str:
+    """Cut words to what a message shows."""
+    words = " ".join(words.split())
+    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
+
+
+def _list(labels: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(labels))
