@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
+from lxml import html
+from sphinx.testing.util import SphinxTestApp
+from sphinx.util.console import strip_escape_sequences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +21,10 @@ if TYPE_CHECKING:
 pytest_plugins = ("sphinx.testing.fixtures",)
 
 REPOSITORY = Path(__file__).parent.parent
+
+# The same examples in every run, and no time limit that a busy machine could miss.
+settings.register_profile("edition", derandomize=True, deadline=None, database=None)
+settings.load_profile("edition")
 
 
 @pytest.fixture(scope="session")
@@ -30,3 +41,115 @@ def copy_root(rootdir: Path, tmp_path: Path) -> Callable[[str], Path]:
         return Path(shutil.copytree(rootdir / f"test-{name}", tmp_path / name))
 
     return copy
+
+
+class Project:
+    """A Sphinx project that a test edits and builds; ``_build`` holds doctrees and outputs."""
+
+    def __init__(self, source: Path) -> None:
+        self.source = source
+        self.app: SphinxTestApp | None = None
+        self.written: set[str] = set()
+        """The documents that the last build wrote."""
+
+    def build(self, builder: str = "html", **options: Any) -> list[str]:
+        """Build what is out of date; return the warnings, paths seen from the source."""
+        before = self._pages(builder)
+        self.app = app = SphinxTestApp(builder, self.source, **options)
+        try:
+            app.build()
+            pages = self._pages(builder)
+        finally:
+            app.cleanup()
+        self.written = {name for name, time in pages.items() if before.get(name) != time}
+        lines = strip_escape_sequences(app.warning.getvalue()).splitlines()
+        return [line.replace(f"{self.source}/", "") for line in lines]
+
+    def _pages(self, builder: str) -> dict[str, int]:
+        """Return when each document's output was written."""
+        folder = self.folder(builder)
+        documents = {} if self.app is None else self.app.env.found_docs
+        outputs = (folder / f"{name}{suffix}" for name in documents for suffix in (".html", ".txt"))
+        return {
+            path.relative_to(folder).with_suffix("").as_posix(): path.stat().st_mtime_ns
+            for path in outputs
+            if path.exists()
+        }
+
+    def folder(self, builder: str = "html") -> Path:
+        """Return the folder of a builder's output."""
+        return self.source / "_build" / builder
+
+    def page(self, docname: str, builder: str = "html") -> html.HtmlElement:
+        """Parse a built page."""
+        return html.document_fromstring((self.folder(builder) / f"{docname}.html").read_bytes())
+
+    def write(self, name: str, text: str | bytes) -> None:
+        """Write a source file."""
+        path = self.source / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace words that stand once in a source file."""
+        text = (self.source / name).read_text("utf-8")
+        assert text.count(old) == 1
+        self.write(name, text.replace(old, new))
+
+
+@pytest.fixture
+def new_project(tmp_path: Path) -> Project:
+    """Return a project without any file."""
+    return Project(tmp_path)
+
+
+@pytest.fixture
+def project(copy_root: Callable[[str], Path]) -> Callable[[str], Project]:
+    """Return a function that copies a test root as a project to build."""
+
+    def copy(name: str) -> Project:
+        return Project(copy_root(name))
+
+    return copy
+
+
+def _copy_edition(folder: Path) -> Project:
+    for name in ("references.bib", "NOTICE.md"):
+        shutil.copy(REPOSITORY / name, folder)
+    return Project(Path(shutil.copytree(REPOSITORY / "docs", folder / "docs")))
+
+
+@pytest.fixture
+def edition_copy(tmp_path: Path) -> Project:
+    """Return a copy of the real edition, to edit and build."""
+    return _copy_edition(tmp_path)
+
+
+def _run_sphinx(
+    project: Project, *options: str, out: str = "html", hash_seed: int = 0
+) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sphinx", "-qn", "--keep-going", *options]
+    folders = [project.source, project.folder(out), "-d", project.folder(f"{out}-doctrees")]
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": str(hash_seed),
+        "SOURCE_DATE_EPOCH": "1632960000",
+        "NO_COLOR": "1",
+    }
+    return subprocess.run(
+        [*command, *folders], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="session")
+def run_sphinx() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return a function that builds a project from nothing with sphinx-build, as a user would."""
+    return _run_sphinx
+
+
+@pytest.fixture(scope="session")
+def built_edition(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return the real edition, built for the web without a warning; only to be read."""
+    project = _copy_edition(tmp_path_factory.mktemp("edition"))
+    assert _run_sphinx(project).stderr == ""
+    return project
