@@ -18,8 +18,8 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 from sphinx.util.i18n import format_date
 
-from annotated_edition.pdf import book
-from annotated_edition.pdf.compile import Complaint, compile_pdf
+from annotated_edition.pdf import book, glyphs
+from annotated_edition.pdf.compile import Complaint, Outcome, compile_pdf
 from annotated_edition.pdf.config import OPTIONS
 from annotated_edition.pdf.fonts import write_fonts
 from annotated_edition.pdf.page import Page
@@ -159,16 +159,9 @@ class PdfBuilder(Builder):
         with progress_message(__("copying images")):
             self._copy_images()
         pages = {name: Page.load(self.page_file(name)) for name in sorted(self.docnames)}
-        self._write_frame(pages)
         self._report(pages)
         with progress_message(__("typesetting")):
-            write_fonts(Path(self.doctreedir) / "fonts")
-            outcome = compile_pdf(
-                self.work / "main.typ",
-                self.config.pdf_standards,
-                Path(self.doctreedir) / "fonts",
-                self.timestamp,
-            )
+            outcome = self._typeset(pages)
         for report, said in ((logger.warning, outcome.warnings), (logger.error, outcome.errors)):
             for complaint in said:
                 report("%s", complaint, location=self._location(complaint, pages), type="pdf")
@@ -179,13 +172,35 @@ class PdfBuilder(Builder):
         self.pdf.write_bytes(outcome.pdf)
         (self.work / "fingerprint").write_text(self.fingerprint, encoding="utf-8")
 
+    def _typeset(self, pages: dict[str, Page]) -> Outcome:
+        """Compile the book, again where characters without a glyph must be replaced."""
+        own = Path(self.doctreedir) / "fonts"
+        write_fonts(own)
+        fonts = [own, *(Path(self.confdir) / folder for folder in self.config.pdf_fonts)]
+        standards = self.config.pdf_standards
+
+        def compile_probe(text: str) -> list[Complaint]:
+            probe = self.work / "probe.typ"
+            probe.write_text(text, encoding="utf-8")
+            return compile_pdf(probe, standards, fonts).errors
+
+        replaced: set[str] = set()
+        while True:
+            self._write_frame(pages, replaced)
+            outcome = compile_pdf(self.work / "main.typ", standards, fonts, self.timestamp)
+            missing = glyphs.missing(outcome.errors, compile_probe) - replaced
+            if not missing:
+                return outcome
+            self._report_missing(missing, pages)
+            replaced |= missing
+
     def _copy_images(self) -> None:
         for source, name in sorted(self.images.items()):
             target = self.work / self.imagedir / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(Path(self.srcdir) / source, target)
 
-    def _write_frame(self, pages: dict[str, Page]) -> None:
+    def _write_frame(self, pages: dict[str, Page], replaced: set[str]) -> None:
         self.work.mkdir(parents=True, exist_ok=True)
         offsets = [
             sum(pages[name].titled for name in chapter.above[1:]) for chapter in self.chapters
@@ -201,6 +216,7 @@ class PdfBuilder(Builder):
                 {
                     "project": self.facts(),
                     "aliases": {key: label for key, label in targets.items() if key != label},
+                    "missing": glyphs.pattern(replaced) if replaced else None,
                     "lost": dict.fromkeys(self._lost(pages, targets), True),
                 }
             ),
@@ -223,6 +239,19 @@ class PdfBuilder(Builder):
                         type="pdf",
                         subtype="unprinted",
                     )
+
+    def _report_missing(self, characters: set[str], pages: dict[str, Page]) -> None:
+        for docname, page in pages.items():
+            text = self.typst_file(docname).read_text(encoding="utf-8")
+            found = sorted((text.find(char), char) for char in characters if char in text)
+            if found:
+                logger.warning(
+                    __("no font has %s; the numbers are printed (pdf_fonts can name more fonts)"),
+                    ", ".join(f"{char} (U+{ord(char):04X})" for _, char in found),
+                    location=page.place(1 + text.count("\n", 0, found[0][0])).location,
+                    type="pdf",
+                    subtype="glyph",
+                )
 
     def _lost(self, pages: dict[str, Page], targets: dict[str, str]) -> list[str]:
         lost = []

@@ -50,16 +50,17 @@ def complaints(diagnostic: str) -> list[Complaint]:
 
 
 def compile_pdf(
-    main: Path, standards: Sequence[Any], fonts: Path, timestamp: int | None
+    main: Path,
+    standards: Sequence[Any],
+    fonts: Sequence[Path],
+    timestamp: int | None = None,
 ) -> Outcome:
-    """Compile the Typst file *main*, whose folder is all that Typst may read.
-
-    Neither system fonts nor the network are used: packages are looked for in that folder alone.
+    """Compile a Typst file, with neither system fonts nor the network.
 
     Args:
-        main: the main file.
+        main: the main file, whose folder is all that Typst may read.
         standards: names of PDF standards as Typst knows them.
-        fonts: folder of the fonts added to Typst's own.
+        fonts: folders of the fonts added to Typst's own.
         timestamp: date of the document, in seconds since 1970-01-01 UTC.
     """
     import typst  # noqa: PLC0415 - other builders should not pay for it
@@ -68,7 +69,7 @@ def compile_pdf(
         pdf, warnings = typst.compile_with_warnings(
             main,
             root=main.parent,
-            font_paths=[fonts],
+            font_paths=list(fonts),
             ignore_system_fonts=True,
             pdf_standards=list(standards),
             timestamp=timestamp,

@@ -40,6 +40,12 @@ OPTIONS = (
         "A Typst file, relative to the configuration folder, in the place of `book.typ`.",
     ),
     Option(
+        "pdf_fonts",
+        [],
+        frozenset({list, tuple}),
+        "Folders, relative to the configuration folder, of fonts for more scripts or a template.",
+    ),
+    Option(
         "pdf_keep_typst",
         False,
         frozenset({bool}),

@@ -183,6 +183,8 @@ class Core(SphinxTranslator):
         """Complain of a class of nodes that nobody prints; its words are printed as they come."""
         name = type(node).__name__
         self.complain(__("nodes of class %r have no printed form; their words stand alone") % name)
+        if isinstance(node, nodes.Element):
+            self.text(node.get("alt", ""))
 
 
 def classes(node: nodes.Node) -> str:

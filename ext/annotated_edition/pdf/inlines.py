@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition.pdf import escape
-from annotated_edition.pdf.core import Core
+from annotated_edition.pdf.core import CLOSE, Core, classes
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -21,15 +21,15 @@ CALLS = {
     "superscript": "super",
     "title_reference": "emph",
 }
-STYLED = {"inline": "span", "literal": "code"}
-CLOSINGS = dict.fromkeys(("literal_emphasis", "literal_strong"), "}))\n")
+STYLED = {"inline": "span"}
+CLOSINGS = {"literal": CLOSE, **dict.fromkeys(("literal_emphasis", "literal_strong"), "}))\n")}
 PLAIN = frozenset({"acronym", "generated", "pending_xref", "pending_xref_condition", "target"})
 
 
 class Inlines(Core):
     """Visit what stands in a line of text."""
 
-    verbatim = 0  # how many of the nodes around keep their line breaks
+    verbatim = 0  # how many of the nodes around are code: they keep their line breaks
 
     def __init__(self, document: nodes.document, builder: PdfBuilder) -> None:
         super().__init__(document, builder)
@@ -39,18 +39,22 @@ class Inlines(Core):
         """Add the words, their line breaks folded except in code."""
         self.text(node.astext() if self.verbatim else escape.fold(node.astext()))
 
+    def visit_literal(self, node: nodes.Element) -> None:
+        """Open inline code; what stands in code is code already."""
+        self.open(f"{'span' if self.verbatim else 'code'}({classes(node)}")
+
     def visit_literal_emphasis(self, _node: nodes.Element) -> None:
         """Open emphasised code."""
-        self.add("emph(code({\n")
+        self.open(f"emph({'span' if self.verbatim else 'code'}(")
 
     def visit_literal_strong(self, _node: nodes.Element) -> None:
         """Open strong code."""
-        self.add("strong(code({\n")
+        self.open(f"strong({'span' if self.verbatim else 'code'}(")
 
     def depart_abbreviation(self, node: nodes.Element) -> None:
         """Spell out an abbreviation, the first time it stands in the document."""
         short, meaning = node.astext(), node.get("explanation", "")
-        if meaning and short not in self._spelt_out:
+        if meaning and short not in self._spelt_out and not self.verbatim:
             self._spelt_out.add(short)
             self.text(f" ({meaning})")
 

@@ -13,27 +13,32 @@ if TYPE_CHECKING:
 
 CALLS = {
     "desc": "object",
-    "desc_addname": "code",
-    "desc_annotation": "code",
     "desc_content": "object-body",
     "desc_inline": "code",
-    "desc_signature": "signature",
+    "desc_name": "strong",
 }
 CLOSINGS = {
-    "desc_name": "}))\n",
     **dict.fromkeys(("desc_optional", "desc_type_parameter_list"), '"]"\n'),
     **dict.fromkeys(("desc_parameter", "desc_type_parameter"), CLOSE),
     "desc_parameterlist": '")"\n',
 }
-PLAIN = frozenset({"desc_type", "desc_sig_element"})
+PLAIN = frozenset({"desc_addname", "desc_annotation", "desc_sig_element", "desc_type"})
 
 
 class Objects(Core):
     """Visit signatures."""
 
-    def visit_desc_name(self, _node: nodes.Element) -> None:
-        """Open the name of an object."""
-        self.add("strong(code({\n")
+    verbatim: int
+
+    def visit_desc_signature(self, _node: nodes.Element) -> None:
+        """Open a signature: code from beginning to end."""
+        self.open("signature(")
+        self.verbatim += 1
+
+    def depart_desc_signature(self, _node: nodes.Element) -> None:
+        """Close it."""
+        self.verbatim -= 1
+        self.close()
 
     def depart_desc_signature_line(self, node: nodes.Element) -> None:
         """Break the line, unless it is the last."""

@@ -19,7 +19,6 @@ myst_enable_extensions = [
     "html_admonition",
     "html_image",
     "linkify",
-    "replacements",
     "strikethrough",
     "substitution",
     "tasklist",
