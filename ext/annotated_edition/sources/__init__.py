@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pybtex.plugin
-import sphinxcontrib.bibtex.plugin
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from annotated_edition import __version__
@@ -19,9 +17,8 @@ from annotated_edition.sources import nodes
 from annotated_edition.sources.bibfile import read_sources
 from annotated_edition.sources.config import set_defaults
 from annotated_edition.sources.domain import SourcesDomain, refresh_pages
-from annotated_edition.sources.references import EditionReferenceStyle
+from annotated_edition.sources.plugins import register_styles
 from annotated_edition.sources.roles import CitationRole, SourceRole
-from annotated_edition.sources.style import EditionStyle, TooltipStyle
 from annotated_edition.sources.transforms import PrintBibliography, SetUnknownAside
 
 if TYPE_CHECKING:
@@ -33,12 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the styles, the domain, the role and what prints the bibliography."""
     app.setup_extension("sphinxcontrib.bibtex")
     app.setup_extension("annotated_edition.text")
-    formatting = "pybtex.style.formatting"
-    for name, style in (("edition", EditionStyle), ("edition-tooltip", TooltipStyle)):
-        pybtex.plugin.register_plugin(formatting, name, style)  # type: ignore[no-untyped-call]
-    sphinxcontrib.bibtex.plugin.register_plugin(
-        "sphinxcontrib.bibtex.style.referencing", "edition", EditionReferenceStyle
-    )
+    register_styles()
     app.add_domain(SourcesDomain)
     nodes.add_to(app)
     app.add_role("source", SourceRole())

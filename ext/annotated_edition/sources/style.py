@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 from pybtex.richtext import HRef, Tag, Text
@@ -16,6 +16,8 @@ from pybtex.style.formatting import BaseStyle
 from annotated_edition.sources.labels import fields_of, labels, people, plain, rich, sort_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pybtex.database import Entry, Person
 
 PRECISION = ("y", "MMMM y", "d MMMM y")
@@ -28,10 +30,16 @@ class EditionStyle(BaseStyle):
 
     prints_address = True
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self.sort = lambda entries: sorted(entries, key=sort_key)
-        self.format_labels = labels
+    def __init__(self) -> None:
+        """Leave out the part styles of the base, which are slow to look up and have no use here."""
+
+    def sort(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Sort sources; the order depends on nothing but the sources."""
+        return sorted(entries, key=sort_key)
+
+    def format_labels(self, sorted_entries: Iterable[Entry]) -> list[str]:
+        """Label sources."""
+        return labels(sorted_entries)
 
     def format_entry(self, label: str, entry: Entry, bib_data: object = None) -> FormattedEntry:  # noqa: ARG002 - pybtex's signature
         """Format a source; one form serves all types of entry."""
