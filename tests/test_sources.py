@@ -4,78 +4,37 @@ from __future__ import annotations
 
 import pickle
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html
-from sphinx.util.console import strip_escape_sequences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sphinx.testing.util import SphinxTestApp
-
-    Copy = Callable[[str], Path]
-    Make = Callable[..., SphinxTestApp]
-
-
-class Project:
-    """A copy of a test root that is edited and built, each time by a new application."""
-
-    def __init__(self, make_app: Make, source: Path) -> None:
-        self.make_app, self.source = make_app, source
-        self.app: SphinxTestApp | None = None
-
-    def build(self, builder: str = "html", **options: Any) -> list[str]:
-        """Build what is out of date, and return the warnings."""
-        if self.app is not None:
-            self.app.cleanup()
-        self.app = self.make_app(builder, srcdir=self.source, **options)
-        self.app.build()
-        warnings = strip_escape_sequences(self.app.warning.getvalue()).splitlines()
-        return [line.replace(f"{self.source}/", "") for line in warnings]
-
-    def rebuild(self, builder: str = "html") -> set[str]:
-        """Build what is out of date, and return the names of the pages written."""
-        before = self._written(builder)
-        assert self.build(builder) == []
-        after = self._written(builder)
-        return {name for name in after if after[name] != before.get(name)}
-
-    def _written(self, builder: str) -> dict[str, int]:
-        """Return when pages were written, but for those that Sphinx always writes with others."""
-        return {
-            page.stem: page.stat().st_mtime_ns
-            for page in self.folder(builder).glob("*.html")
-            if page.stem not in {"index", "search", "genindex"}
-        }
-
-    def folder(self, builder: str = "html") -> Path:
-        """Return the folder of a builder's output."""
-        return self.source / "_build" / builder
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        """Replace words in a file."""
-        path = self.source / name
-        words = path.read_text(encoding="utf-8")
-        assert old in words
-        path.write_text(words.replace(old, new), encoding="utf-8")
-
-    def page(self, name: str, builder: str = "html") -> html.HtmlElement:
-        """Parse a built page."""
-        return html.document_fromstring((self.folder(builder) / f"{name}.html").read_bytes())
-
-    def cited_in(self, key: str) -> str:
-        """Return the words under a source that name its uses."""
-        definition = self.page("bibliography").get_element_by_id(key).getnext()
-        return " ".join(p.text_content() for p in definition.find_class("source-uses"))
+    from conftest import Project
 
 
 @pytest.fixture
-def edition(make_app: Make, copy_root: Copy) -> Project:
+def edition(project: Callable[[str], Project]) -> Project:
     """Return a small edition, not built yet."""
-    return Project(make_app, copy_root("sources-edition"))
+    return project("sources-edition")
+
+
+def rebuild(edition: Project, builder: str = "html") -> set[str]:
+    """Build what is out of date, and return the pages written.
+
+    The index is left aside: Sphinx writes it whenever it writes a page of its contents.
+    """
+    assert edition.build(builder) == []
+    return edition.written - {"index"}
+
+
+def cited_in(edition: Project, key: str) -> str:
+    """Return the words under a source that name its uses."""
+    definition = edition.page("bibliography").get_element_by_id(key).getnext()
+    return " ".join(p.text_content() for p in definition.find_class("source-uses"))
 
 
 def test_edition_builds_without_warning(edition: Project) -> None:
@@ -198,15 +157,15 @@ def test_latex_citations_have_their_targets(edition: Project) -> None:
 def test_nothing_changed(edition: Project) -> None:
     """A build with nothing changed writes nothing."""
     edition.build()
-    assert edition.rebuild() == set()
+    assert rebuild(edition) == set()
 
 
 def test_citation_added(edition: Project) -> None:
     """A citation added to a page rewrites that page and the bibliography."""
     edition.build()
     edition.edit("plain.md", "Nothing", "{cite:t}`mfa2021meeting`: nothing")
-    assert edition.rebuild() == {"plain", "bibliography"}
-    assert edition.cited_in("mfa2021meeting") == (
+    assert rebuild(edition) == {"plain", "bibliography"}
+    assert cited_in(edition, "mfa2021meeting") == (
         "Cited in other places: On sources, A page without sources"
     )
 
@@ -215,10 +174,10 @@ def test_citation_of_new_source_shifts_letters(edition: Project) -> None:
     """When labels get letters, every page that prints such a label is rewritten, and no other."""
     edition.build()
     edition.edit("plain.md", "Nothing", "{cite:t}`mfa2021nobody`: nothing")
-    assert edition.rebuild() == {"plain", "bibliography", "essay"}
+    assert rebuild(edition) == {"plain", "bibliography", "essay"}
     assert "(see MFA Tajikistan 2021b, p. 3)" in edition.page("essay").text_content()
     edition.edit("plain.md", "{cite:t}`mfa2021nobody`: nothing", "Nothing")
-    assert edition.rebuild() == {"plain", "bibliography", "essay"}
+    assert rebuild(edition) == {"plain", "bibliography", "essay"}
     assert "(see MFA Tajikistan 2021, p. 3)" in edition.page("essay").text_content()
     assert "Nobody cites" not in edition.page("bibliography").text_content()
 
@@ -227,24 +186,24 @@ def test_citation_edited(edition: Project) -> None:
     """A note that is resolved to another source leaves the one and joins the other."""
     edition.build()
     edition.edit("text.md", "Ibid. {source}`pannier2021critic`", "Ibid. {source}`rferl2015banned`")
-    assert edition.rebuild() == {"text", "bibliography"}
-    assert edition.cited_in("pannier2021critic").startswith("Cited in the text: ¶2, note 1 ·")
-    assert edition.cited_in("rferl2015banned") == "Cited in the text: ¶2, note 2"
+    assert rebuild(edition) == {"text", "bibliography"}
+    assert cited_in(edition, "pannier2021critic").startswith("Cited in the text: ¶2, note 1 ·")
+    assert cited_in(edition, "rferl2015banned") == "Cited in the text: ¶2, note 2"
 
 
 def test_words_edited(edition: Project) -> None:
     """A page whose citations stay as they are does not touch the bibliography."""
     edition.build()
     edition.edit("text.md", "He said so again", "He said it again")
-    assert edition.rebuild() == {"text"}
+    assert rebuild(edition) == {"text"}
 
 
 def test_place_renamed(edition: Project) -> None:
     """A place that gets another name is renamed in the bibliography."""
     edition.build()
     edition.edit("essay.md", "## On sources", "## Where it stands")
-    assert edition.rebuild() >= {"essay", "bibliography"}
-    assert edition.cited_in("mfa2021meeting") == "Cited in other places: Where it stands"
+    assert rebuild(edition) >= {"essay", "bibliography"}
+    assert cited_in(edition, "mfa2021meeting") == "Cited in other places: Where it stands"
 
 
 def test_document_deleted(edition: Project) -> None:
@@ -252,7 +211,7 @@ def test_document_deleted(edition: Project) -> None:
     edition.build()
     (edition.source / "essay.md").unlink()
     edition.edit("index.md", "essay\n", "")
-    edition.rebuild()
+    rebuild(edition)
     text = edition.page("bibliography").text_content()
     assert "On sources" not in text
     assert "MFA Tajikistan" not in text
@@ -275,7 +234,7 @@ def test_field_edited(edition: Project, old: str, new: str, written: set[str]) -
     """An edited field rewrites the bibliography, and the pages that print or link what changed."""
     edition.build()
     edition.edit("references.bib", old, new)
-    assert edition.rebuild() == written
+    assert rebuild(edition) == written
     if "text" in written:
         page = html.tostring(edition.page("text"), encoding="unicode")
         assert re.sub(r".*\{|\}.*", "", new, flags=re.DOTALL) in page
@@ -299,7 +258,7 @@ def test_two_builders_share_doctrees(edition: Project) -> None:
     edition.build("dirhtml")
     edition.edit("references.bib", "year = {2015}", "year = {2016}")
     edition.build("dirhtml")
-    assert edition.rebuild("html") >= {"text", "bibliography"}
+    assert rebuild(edition, "html") >= {"text", "bibliography"}
     assert "RFE/RL (2016)" in edition.page("text").text_content()
 
 
@@ -314,16 +273,15 @@ def many_pages(source: Path) -> None:
     index.write_text(index.read_text().replace("plain\n", "plain\n" + "\n".join(names) + "\n"))
 
 
-def test_serial_equals_parallel(make_app: Make, copy_root: Copy, tmp_path: Path) -> None:
+def test_serial_equals_parallel(project: Callable[[str], Project], tmp_path: Path) -> None:
     """Pages are the same, byte for byte, with one process and with four."""
     pages = []
     for parallel in (1, 4):
-        project = Project(make_app, copy_root("sources-edition"))
-        many_pages(project.source)
-        assert project.build(parallel=parallel) == []
-        pages.append({p.name: p.read_bytes() for p in project.folder().rglob("*.html")})
-        project.app.cleanup()
-        project.source.rename(tmp_path / f"built{parallel}")
+        built = project("sources-edition")
+        many_pages(built.source)
+        assert built.build(parallel=parallel) == []
+        pages.append({p.name: p.read_bytes() for p in built.folder().rglob("*.html")})
+        built.source.rename(tmp_path / f"built{parallel}")
     assert pages[0] == pages[1]
 
 
@@ -339,10 +297,10 @@ def test_domain_survives_pickling(edition: Project) -> None:
 # Bad input.
 
 
-def test_faulty_citations(make_app: Make, copy_root: Copy) -> None:
+def test_faulty_citations(project: Callable[[str], Project]) -> None:
     """A citation that leads nowhere is told once, by line; the rest of it is printed."""
-    project = Project(make_app, copy_root("sources-faults"))
-    assert project.build() == [
+    built = project("sources-faults")
+    assert built.build() == [
         "index.md:12: WARNING: '{} and so on' is no list of sources: write keys separated by "
         "commas, such as 'pannier2021critic, rferl2015banned' [sources.malformed]",
         "index.md:8: WARNING: unknown source 'pannier2021critc' (did you mean "
@@ -350,16 +308,16 @@ def test_faulty_citations(make_app: Make, copy_root: Copy) -> None:
         "index.md:10: WARNING: unknown source 'stranger': add it to references.bib or correct "
         "the key [sources.unknown]",
     ]
-    text = project.page("index").text_content()
+    text = built.page("index").text_content()
     assert "A slip of the pen\nhere (RFE/RL 2015) [pannier2021critc?]." in text
     assert "A stranger [stranger?]." in text
     assert "No keys at all [{} and so on?]." in text
 
 
-def test_no_bibliography(make_app: Make, copy_root: Copy) -> None:
+def test_no_bibliography(project: Callable[[str], Project]) -> None:
     """Without a page that prints them, cited sources get one warning; the plugin loads alone."""
-    project = Project(make_app, copy_root("sources-unlisted"))
-    assert project.build() == [
+    built = project("sources-unlisted")
+    assert built.build() == [
         "index.md:3: WARNING: no page lists these sources: pannier2021critic; add a page with "
         "the directive 'bibliography' [sources.unlisted]"
     ]
