@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -59,8 +60,9 @@ class Native(NamedTuple):
 
     @property
     def direction(self) -> str:
-        """``rtl`` for languages written from right to left, else ``ltr``."""
-        return "rtl" if self.language.split("-")[0] in {"ar", "fa", "prs", "ps", "ur"} else "ltr"
+        """``rtl`` or ``ltr``, by the first letter that has a direction (Unicode, UAX #9, P2)."""
+        strong = (d for d in map(unicodedata.bidirectional, self.text) if d in {"L", "R", "AL"})
+        return "ltr" if next(strong, "L") == "L" else "rtl"
 
 
 @dataclass(frozen=True, slots=True)

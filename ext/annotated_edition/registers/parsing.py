@@ -57,7 +57,7 @@ def iso_date(value: str | None) -> str:
     given = words(value)
     parts = given.split("-")
     try:
-        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", given):
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", given):
             raise ValueError
         date(int(parts[0]), *(int(part) for part in (parts[1:] + ["1", "1"])[:2]))
     except ValueError:
@@ -81,7 +81,7 @@ def coordinates(value: str | None) -> tuple[float, float]:
 
 def wikidata(value: str | None) -> str:
     """Check a Wikidata item number."""
-    if not re.fullmatch(r"Q[1-9]\d*", given := words(value)):
+    if not re.fullmatch(r"Q[1-9][0-9]*", given := words(value)):
         message = "a Wikidata item is written Q57366"
         raise ValueError(message)
     return given
@@ -89,7 +89,7 @@ def wikidata(value: str | None) -> str:
 
 def geonames(value: str | None) -> str:
     """Check a GeoNames number."""
-    if not re.fullmatch(r"[1-9]\d*", given := words(value)):
+    if not re.fullmatch(r"[1-9][0-9]*", given := words(value)):
         message = "a GeoNames identifier is a number"
         raise ValueError(message)
     return given
