@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
@@ -26,7 +27,7 @@ AUTHORITIES: dict[str, Callable[[str | None], str]] = {
     "geonames": parsing.geonames,
 }
 OF_ALL: dict[str, Callable[[str | None], Any]] = {
-    "key": parsing.key,
+    "key": directives.unchanged,  # checked in the directive, which cannot do without it
     "sort": parsing.words,
     "also": parsing.listing,
     "native": parsing.native,
@@ -54,15 +55,8 @@ class EntryDirective(SphinxDirective):
         """Return the entry's section, and note it in the domain."""
         location = self.get_location()
         kind = self.name.rpartition(":")[2]
-        if "key" not in self.options:
-            logger.warning(
-                "this %s has no key: add a line ':key: short-name' below '%s'",
-                kind,
-                self.arguments[0],
-                location=location,
-                type="registers",
-                subtype="key",
-            )
+        if (problem := self._problem_with_key(kind)) is not None:
+            logger.warning("%s", problem, location=location, type="registers", subtype="key")
             return cast("list[nodes.Node]", self.parse_content_to_nodes())
         entry = self._entry(kind)
         domain = cast("RegisterDomain", self.env.domains["register"])
@@ -73,10 +67,20 @@ class EntryDirective(SphinxDirective):
         self.set_source_info(section[0])
         mark_place(section, entry.key, entry.name, "entry")
         self.state.document.note_explicit_target(section)
-        section += entry_details(key=entry.key)
+        section += entry_details(key=entry.key, docname=entry.docname)
         section += self.parse_content_to_nodes()
-        section += entry_mentions(key=entry.key)
+        section += entry_mentions(key=entry.key, docname=entry.docname)
         return [section]
+
+    def _problem_with_key(self, kind: str) -> str | None:
+        given, name = self.options.get("key"), self.arguments[0]
+        if not given:
+            return f"this {kind} has no key: add a line ':key: short-name' below '{name}'"
+        try:
+            self.options["key"] = parsing.key(given)
+        except ValueError as error:
+            return f"'{name}' cannot have the key '{given}': {error}"
+        return None
 
     def _entry(self, kind: str) -> Entry:
         given = self.options
@@ -93,7 +97,5 @@ class EntryDirective(SphinxDirective):
             dates=tuple((name, given[name]) for name in DATES if name in given),
             identifiers=tuple((name, given[name]) for name in AUTHORITIES if name in given),
             coordinates=given.get("coordinates"),
-            relations=tuple(
-                (name, target) for name in RELATIONS for target in given.get(name, ())
-            ),
+            relations=tuple((name, target) for name in RELATIONS for target in given.get(name, ())),
         )

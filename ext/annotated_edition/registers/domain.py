@@ -39,17 +39,25 @@ class RegisterDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {
         kind.name: ObjType(kind.title, kind.name) for kind in KINDS.values()
     }
-    # entries: key -> Entry; mentions: docname -> list of Mention; printed: see refresh_pages
+    # entries: docname -> list of Entry; mentions: docname -> list of Mention;
+    # printed: see refresh_pages
     initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "mentions": {}, "printed": {}}
-    data_version = 1
+    data_version = 2  # entries are kept by document: one may wait for another's key
 
+    _entries: dict[str, Entry] | None = None
     _by_name: dict[tuple[str, str], str] | None = None
     _by_key: dict[str, list[Mention]] | None = None
 
     @property
     def entries(self) -> dict[str, Entry]:
-        """All entries by key, sorted by key."""
-        return dict(sorted(self.data["entries"].items()))
+        """All entries by key, sorted by key; of two with the same key the first counts."""
+        if self._entries is None:
+            found: dict[str, Entry] = {}
+            for _docname, entries in sorted(self.data["entries"].items()):
+                for entry in entries:
+                    found.setdefault(entry.key, entry)
+            self._entries = dict(sorted(found.items()))
+        return self._entries
 
     @property
     def mentions(self) -> dict[str, list[Mention]]:
@@ -58,32 +66,36 @@ class RegisterDomain(Domain):
         return mentions
 
     def note_entry(self, entry: Entry, location: str) -> bool:
-        """Add an entry, unless its key is taken.
+        """Add an entry, unless its document has another with the same key.
 
         Returns:
             Whether it was added; if not, a warning has named both places.
         """
-        first: Entry | None = self.data["entries"].get(entry.key)
-        if first is not None and (first.docname, first.line) != (entry.docname, entry.line):
-            logger.warning(
-                "the key '%s' is taken by '%s' (%s:%d): choose another for '%s'",
-                entry.key,
-                first.name,
-                self.env.doc2path(first.docname, base=False),
-                first.line,
-                entry.name,
-                location=location,
-                type="registers",
-                subtype="duplicate",
-            )
-            return False
-        self.data["entries"][entry.key] = entry
+        entries: list[Entry] = self.data["entries"].setdefault(entry.docname, [])
+        for first in entries:
+            if first.key == entry.key:
+                self._report_duplicate(entry, first, location)
+                return False
+        entries.append(entry)
         self._forget()
         return True
 
-    def process_doc(
-        self, _env: BuildEnvironment, docname: str, document: nodes.document
+    def _report_duplicate(
+        self, entry: Entry, first: Entry, location: str | tuple[str, int]
     ) -> None:
+        logger.warning(
+            "the key '%s' is taken by '%s' (%s:%d): choose another for '%s'",
+            entry.key,
+            first.name,
+            self.env.doc2path(first.docname, base=False),
+            first.line,
+            entry.name,
+            location=location,
+            type="registers",
+            subtype="duplicate",
+        )
+
+    def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Give each mention of a document its anchor, and note it with its sentence."""
         found = list(document.findall(mention))
         if not found:
@@ -111,9 +123,7 @@ class RegisterDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document contributed."""
-        self.data["entries"] = {
-            key: entry for key, entry in self.data["entries"].items() if entry.docname != docname
-        }
+        self.data["entries"].pop(docname, None)
         self.mentions.pop(docname, None)
         for printed in self.data["printed"].values():
             printed.pop(docname, None)
@@ -121,20 +131,18 @@ class RegisterDomain(Domain):
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found in its documents."""
-        for entry in otherdata["entries"].values():
-            if entry.docname in docnames:
-                self.note_entry(entry, f"{self.env.doc2path(entry.docname)}:{entry.line}")
-        for docname, mentions in otherdata["mentions"].items():
-            if docname in docnames:
-                self.mentions[docname] = mentions
+        for name in ("entries", "mentions"):
+            for docname, found in otherdata[name].items():
+                if docname in docnames:
+                    self.data[name][docname] = found
         self._forget()
 
     def _forget(self) -> None:
-        self._by_name = self._by_key = None
+        self._entries = self._by_name = self._by_key = None
 
     def find(self, kind: str, target: str) -> Entry | None:
         """Find an entry by kind and key, or by a name it is known under."""
-        entry: Entry | None = self.data["entries"].get(target)
+        entry = self.entries.get(target)
         if entry is not None and entry.kind == kind:
             return entry
         if self._by_name is None:
@@ -144,7 +152,7 @@ class RegisterDomain(Domain):
                 for name in known.names
             }
         key = self._by_name.get((kind, _folded(target)))
-        return self.data["entries"][key] if key is not None else None
+        return self.entries[key] if key is not None else None
 
     def mentions_of(self, key: str) -> list[Mention]:
         """Return the mentions of an entry: texts first, then by document and order."""
@@ -153,7 +161,7 @@ class RegisterDomain(Domain):
             for docname in sorted(self.mentions, key=self._reading_order):
                 for noted in self.mentions[docname]:
                     entry = self.find(noted.kind, noted.key or noted.name)
-                    if entry is not None and noted.place.id != entry.key:
+                    if entry is not None and not _within(noted, entry):
                         self._by_key.setdefault(entry.key, []).append(noted)
         return self._by_key.get(key, [])
 
@@ -163,7 +171,7 @@ class RegisterDomain(Domain):
 
     def related_to(self, key: str) -> list[tuple[str, list[Entry]]]:
         """Return the relations of an entry, seen from it: caption and entries, in fixed order."""
-        entries = self.data["entries"]
+        entries = self.entries
         result = []
         for relation in RELATIONS.values():
             forward = [
@@ -181,11 +189,18 @@ class RegisterDomain(Domain):
                     result.append((caption, sorted(found, key=lambda entry: entry.sort_key)))
         return result
 
+    def duplicates(self) -> Iterator[tuple[Entry, Entry]]:
+        """Yield ``(entry, first entry)`` where an earlier document has the same key."""
+        for _docname, entries in sorted(self.data["entries"].items()):
+            for entry in entries:
+                if (first := self.entries[entry.key]) is not entry:
+                    yield entry, first
+
     def broken_relations(self) -> Iterator[tuple[Entry, str, str]]:
         """Yield ``(entry, relation, key)`` for relations to keys that no entry has."""
         for entry in self.entries.values():
             for relation, target in entry.relations:
-                if target not in self.data["entries"]:
+                if target not in self.entries:
                     yield entry, relation, target
 
     def ambiguous_names(self) -> Iterator[tuple[Entry, str, Entry]]:
@@ -198,7 +213,9 @@ class RegisterDomain(Domain):
                     yield entry, name, first
 
     def check_consistency(self) -> None:
-        """Warn of relations that lead nowhere and of names that stand for two entries."""
+        """Warn of keys and names that stand for two entries, and of relations to none."""
+        for entry, first in self.duplicates():
+            self._report_duplicate(entry, first, (entry.docname, entry.line))
         for entry, relation, target in self.broken_relations():
             logger.warning(
                 "':%s:' of '%s' names the unknown key '%s'%s",
@@ -225,7 +242,7 @@ class RegisterDomain(Domain):
 
     def suggestion(self, kind: str, target: str) -> str:
         """Return words that help whoever wrote an unknown key, beginning with a blank."""
-        other: Entry | None = self.data["entries"].get(target)
+        other = self.entries.get(target)
         if other is not None:
             article = KINDS[other.kind].article
             return f": it is {article}, write {{{other.kind}}}`... <{target}>`"
@@ -250,9 +267,7 @@ class RegisterDomain(Domain):
         entry = self.find(typ, target)
         if entry is None:
             return None
-        return make_refnode(
-            builder, fromdocname, entry.docname, entry.key, contnode, entry.caption
-        )
+        return make_refnode(builder, fromdocname, entry.docname, entry.key, contnode, entry.caption)
 
     def resolve_any_xref(
         self,
@@ -285,12 +300,20 @@ class RegisterDomain(Domain):
         digest = hashlib.sha256()
         for entry in self.entries.values():
             if entry.docname == docname:
-                related = [(c, [e.key for e in found]) for c, found in self.related_to(entry.key)]
+                related = [
+                    (caption, [(other.docname, other.key, other.caption) for other in found])
+                    for caption, found in self.related_to(entry.key)
+                ]
                 digest.update(repr((entry.key, related, self.mentions_of(entry.key))).encode())
         for noted in self.mentions.get(docname, ()):
             found = self.find(noted.kind, noted.key or noted.name)
             digest.update(repr(found and (found.docname, found.key, found.caption)).encode())
         return digest.hexdigest()
+
+
+def _within(noted: Mention, entry: Entry) -> bool:
+    """Tell whether a mention stands in the entry that it mentions."""
+    return (noted.place.docname, noted.place.id) == (entry.docname, entry.key)
 
 
 def _folded(name: str) -> str:

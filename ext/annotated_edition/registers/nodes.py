@@ -18,7 +18,7 @@ class mention(nodes.inline):  # noqa: N801 - node classes are lower case in docu
 
 
 class entry_details(nodes.container):  # noqa: N801
-    """Where the details of an entry are printed; attribute ``key``."""
+    """Where the details of an entry are printed; attributes ``key`` and ``docname``."""
 
 
 class native_name(nodes.inline):  # noqa: N801
@@ -26,7 +26,7 @@ class native_name(nodes.inline):  # noqa: N801
 
 
 class entry_mentions(nodes.container):  # noqa: N801
-    """Where the mentions of an entry are printed; attribute ``key``.
+    """Where the mentions of an entry are printed; attributes ``key`` and ``docname``.
 
     Printed, it holds a caption (a paragraph) and the list of mentions.
     """

@@ -36,12 +36,15 @@ class PrintEntries(SphinxPostTransform):
         domain = cast("RegisterDomain", self.env.domains["register"])
         for place in list(self.document.findall(entry_details)):
             entry = domain.entries[place["key"]]
-            place.replace_self(details(entry, domain.related_to(entry.key)))
+            if entry.docname == place["docname"]:
+                place.replace_self(details(entry, domain.related_to(entry.key)))
+            else:
+                place.parent.remove(place)  # its key is taken
         for node in list(self.document.findall(entry_mentions)):
-            found = domain.mentions_of(node["key"])
-            if found:
-                texts = self.config.edition_texts
-                node.replace_self(printed_mentions(found, texts))
+            entry = domain.entries[node["key"]]
+            found = domain.mentions_of(entry.key)
+            if found and entry.docname == node["docname"]:
+                node.replace_self(printed_mentions(found, self.config.edition_texts))
             else:
                 node.parent.remove(node)
 
