@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from annotated_edition.annotations.nodes import annotated, annotation_letter
+from annotated_edition.text.editing import outermost_link, replace_node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from annotated_edition.annotations.model import Anchored, Span
     from annotated_edition.text.reading import Block, Piece
@@ -66,16 +67,16 @@ def _mark_piece(
     points = sorted(cuts)
     outside: list[nodes.Node] = []
     inside: list[nodes.Node] = []
-    link = _outermost_link(piece.node)
+    link = outermost_link(piece.node)
     for start, end in zip(points, points[1:], strict=False):
         words = str(piece.node)[start - piece.start : end - piece.start]
         notes = [one for span, one in covering if span.start <= start and end <= span.end]
         inside.append(_wrapped(words, notes))
         set_here = [_letter(one) for at, one in letters if at == end]
         (outside if link is not None else inside).extend(set_here)
-    _replace(piece.node, inside)
+    replace_node(piece.node, inside)
     if link is not None:
-        _replace(link, [link, *outside])
+        replace_node(link, [link, *outside])
 
 
 def _wrapped(words: str, notes: Sequence[Anchored]) -> nodes.Node:
@@ -96,24 +97,3 @@ def _letter(one: Anchored) -> annotation_letter:
         docname=one.note.target,
         classes=["editorial"],
     )
-
-
-def _outermost_link(text: nodes.Text) -> nodes.Element | None:
-    """Return the outermost inline that makes the text part of a link, if there is one."""
-    top, linked = None, False
-    current = text.parent
-    while isinstance(current, nodes.Inline):
-        linked = linked or isinstance(current, nodes.reference)
-        top = current
-        current = current.parent
-    return top if linked else None
-
-
-def _replace(node: nodes.Node, by: Iterable[nodes.Node]) -> None:
-    """Replace by identity; ``Element.replace`` would compare texts by value."""
-    parent = node.parent
-    position = next(i for i, child in enumerate(parent.children) if child is node)
-    new = list(by)
-    parent.children[position : position + 1] = new
-    for child in new:
-        child.parent = parent

@@ -8,9 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx.config import ENUM
+
 from annotated_edition import __version__
+from annotated_edition.apparatus import nodes, transforms
 from annotated_edition.apparatus.checks import check_texts
-from annotated_edition.apparatus.directives import WitnessDirective
+from annotated_edition.apparatus.directives import (
+    CollationDirective,
+    EmendationDirective,
+    SicDirective,
+    SummaryDirective,
+    WitnessDirective,
+)
+from annotated_edition.apparatus.domain import ApparatusDomain, place_interventions
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,13 +28,30 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the witness directive, and compare each text once everything has been read."""
+    """Register the directives, and compare each text once everything has been read."""
     app.setup_extension("annotated_edition.text")
+    app.add_config_value(
+        "edition_reading",
+        "corrected",
+        "env",
+        ENUM("corrected", "published"),
+        "The text that a build prints, or shows first.",
+    )
+    app.add_domain(ApparatusDomain)
+    nodes.add_to(app)
     app.add_directive("witness", WitnessDirective)
+    app.add_directive("emendation", EmendationDirective)
+    app.add_directive("sic", SicDirective)
+    app.add_directive("interventions", SummaryDirective)
+    app.add_directive("collation", CollationDirective)
+    app.add_post_transform(transforms.PrintApparatus)
+    app.add_post_transform(transforms.AttachReadings)
+    app.add_post_transform(transforms.Emend)
     app.connect("env-updated", check_texts)
+    app.connect("env-updated", place_interventions)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": ApparatusDomain.data_version,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -24,6 +24,14 @@ def witness_path(env: BuildEnvironment, docname: str) -> Path:
     return env.srcdir / "witness" / f"{docname}.toml"
 
 
+def siglum_of(env: BuildEnvironment, docname: str) -> str:
+    """Return the siglum of a text's witness, or nothing if the witness cannot be read."""
+    try:
+        return read_witness(witness_path(env, docname)).siglum
+    except WitnessError:
+        return ""
+
+
 def check_texts(_app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of each difference between a text and its witness, with both readings."""
     for docname in env.config.edition_texts:

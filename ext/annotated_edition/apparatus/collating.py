@@ -73,12 +73,21 @@ def _selector(one: Intervention) -> Selector:
 def _spans(one: Intervention, text: Text, found: Found) -> tuple[Span, ...]:
     pieces = text.pieces(found.start, found.end)
     if one.lemma:
-        return tuple(Span(piece.block, piece.start, piece.end) for piece in pieces)
+        spans = [Span(piece.block, piece.start, piece.end) for piece in pieces]
+        if not one.reading:
+            spans[-1] = _with_blank(spans[-1], text.blocks[spans[-1].block].text)
+        return tuple(spans)
     if one.prefix:
         last = pieces[-1]
         return (Span(last.block, last.end, last.end),)
     first = pieces[0]
     return (Span(first.block, first.start, first.start),)
+
+
+def _with_blank(span: Span, words: str) -> Span:
+    """Let a deletion take one of the two blanks between which the words stood."""
+    before = span.start == 0 or words[span.start - 1] == " "
+    return span._replace(end=span.end + (before and words[span.end : span.end + 1] == " "))
 
 
 def _overlaps(placed: list[Placed]) -> list[tuple[Placed, Placed]]:

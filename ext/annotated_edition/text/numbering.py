@@ -10,11 +10,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.errors import NoUri
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.nodes import NodeMatcher, make_refnode
+from sphinx.util.nodes import NodeMatcher
 
+from annotated_edition.text.editing import replace_node
+from annotated_edition.text.links import link
 from annotated_edition.text.nodes import (
     author_note,
     author_notes,
@@ -87,7 +88,8 @@ def number_notes(document: nodes.document) -> None:
         earlier.append(anchor)
         mark = note_mark("", *reference.children, refid=f"n{number}", ids=[anchor])
         mark["docname"] = reference.get("docname")
-        _replace(reference, mark)
+        mark.source, mark.line = reference.source, reference.line
+        replace_node(reference, [mark])
     for footnote in list(document.findall(nodes.footnote)):
         label, *paragraphs = footnote.children
         number = label.astext()
@@ -96,7 +98,7 @@ def number_notes(document: nodes.document) -> None:
         note["docname"] = footnote.get("docname")
         mark_place(note, f"n{number}", f"note {number}", "note")
         note.source, note.line = footnote.source, footnote.line
-        _replace(footnote, note)
+        replace_node(footnote, [note])
     for note in list(document.findall(author_note)):
         if not isinstance(note.parent, author_notes):
             _wrap_run(note)
@@ -132,15 +134,6 @@ def _wrap_run(first: author_note) -> None:
     wrapper.parent = parent
 
 
-def _replace(old: nodes.Element, new: nodes.Element) -> None:
-    """Replace by identity; ``Element.replace`` would compare texts by value."""
-    parent = old.parent
-    position = next(i for i, child in enumerate(parent.children) if child is old)
-    new.source, new.line = old.source, old.line
-    parent.children[position] = new
-    new.parent = parent
-
-
 def leave_marks_out_of_contents(app: Sphinx, _document: nodes.document) -> None:
     """Take note marks out of the titles that contents print, where they would be links twice."""
     docname = app.env.current_document.docname
@@ -159,11 +152,11 @@ class GiveNotesToLaTeX(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Change the assembled document."""
         for mark in list(self.document.findall(note_mark)):
-            _replace(mark, nodes.footnote_reference("", *mark.children, **mark.attributes))
+            replace_node(mark, [nodes.footnote_reference("", *mark.children, **mark.attributes)])
         for note in list(self.document.findall(author_note)):
             number, *paragraphs = note.children
             label = nodes.label("", number.astext())
-            _replace(note, nodes.footnote("", label, *paragraphs, **note.attributes))
+            replace_node(note, [nodes.footnote("", label, *paragraphs, **note.attributes)])
 
 
 class ShowNumbers(SphinxPostTransform):
@@ -181,17 +174,6 @@ class ShowNumbers(SphinxPostTransform):
                     number["classes"].append("editorial")
                     block.insert(0, number)
         for node in list(self.document.findall(locator)):
-            if node["anchor"] or node["docname"]:
-                self._link(node)
-
-    def _link(self, node: locator) -> None:
-        builder = self.env._app.builder
-        docname = self.env.current_document.docname
-        try:
-            link = make_refnode(
-                builder, docname, node["docname"], node["anchor"], node.children, None
-            )
-        except NoUri:
-            return  # this format leaves that document out
-        node.children = []
-        node.append(link)
+            linked = link(self, node["docname"], node["anchor"], node.children)
+            node.children = []
+            node += linked

@@ -1,0 +1,100 @@
+"""Neutral nodes of the apparatus: captured words, the edition's reading, and its entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+
+class captured(nodes.inline):  # noqa: N801 - node classes are lower case in docutils
+    """Words of the witness that the edition emends."""
+
+
+class reading(nodes.inline):  # noqa: N801
+    """The reading of the edition where it departs from the witness; attribute ``name``."""
+
+
+class reading_heading(nodes.rubric):  # noqa: N801
+    """A heading that the edition supplies."""
+
+
+class emendation_mark(nodes.inline):  # noqa: N801
+    """The sign after an emended place, a link to its entry; attribute ``sic``."""
+
+
+class readings(nodes.container):  # noqa: N801
+    """Readings on their way into a text, while references are resolved."""
+
+
+class apparatus_entry(nodes.container):  # noqa: N801
+    """An entry of the apparatus; attribute ``name``. Its first child holds the reading."""
+
+
+class entry_reading(nodes.inline):  # noqa: N801
+    """The reading of an entry, with its markup."""
+
+
+class apparatus_summary(nodes.container):  # noqa: N801
+    """Where the table of interventions is printed; attribute ``target``."""
+
+
+class collation(nodes.container):  # noqa: N801
+    """Where witness and edition are printed side by side; attribute ``target``."""
+
+
+class text_switch(nodes.General, nodes.Element):  # noqa: N801
+    """Where the web page lets readers choose between the two texts."""
+
+
+def visit_text_switch(self: HTML5Translator, node: text_switch) -> None:
+    """Print a checkbox; the style sheet does the rest, so it works without scripts."""
+    checked = " checked" if node["published"] else ""
+    self.body.append(
+        '<p class="text-switch editorial"><label>'
+        f'<input type="checkbox" id="as-published"{checked}> Text as published</label></p>\n'
+    )
+    raise nodes.SkipNode
+
+
+def skip_text_switch(_self: object, _node: text_switch) -> None:
+    """Print nothing where there is nothing to switch."""
+    raise nodes.SkipNode
+
+
+def visit_captured(self: HTML5Translator, node: captured) -> None:
+    """Open words that are shown where the text is read as published."""
+    self.body.append(self.starttag(node, "del", "", CLASS="captured"))
+
+
+def depart_captured(self: HTML5Translator, _node: captured) -> None:
+    """Close them."""
+    self.body.append("</del>")
+
+
+def visit_reading(self: HTML5Translator, node: reading) -> None:
+    """Open the edition's reading."""
+    self.body.append(self.starttag(node, "ins", "", CLASS="reading"))
+
+
+def depart_reading(self: HTML5Translator, _node: reading) -> None:
+    """Close it."""
+    self.body.append("</ins>")
+
+
+def add_to(app: Sphinx) -> None:
+    """Register the nodes; builders without a visitor use those of the base classes."""
+    app.add_node(captured, html=(visit_captured, depart_captured))
+    app.add_node(reading, html=(visit_reading, depart_reading))
+    others = dict.fromkeys(("latex", "text", "man", "texinfo", "typst"), (skip_text_switch, None))
+    app.add_node(text_switch, html=(visit_text_switch, None), epub=(skip_text_switch, None), **others)
+    plain = (
+        reading_heading, emendation_mark, readings, apparatus_entry, entry_reading,
+        apparatus_summary, collation,
+    )  # fmt: skip
+    for node in plain:
+        app.add_node(node)

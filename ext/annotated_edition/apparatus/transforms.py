@@ -1,0 +1,149 @@
+"""Post-transforms of the apparatus: readings go into the text, entries and tables are printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+from annotated_edition.apparatus import printing
+from annotated_edition.apparatus.checks import siglum_of
+from annotated_edition.apparatus.emending import emend
+from annotated_edition.apparatus.nodes import (
+    apparatus_entry,
+    apparatus_summary,
+    captured,
+    collation,
+    emendation_mark,
+    entry_reading,
+    reading,
+    reading_heading,
+    readings,
+    text_switch,
+)
+from annotated_edition.text.editing import replace_node
+from annotated_edition.text.links import link
+from annotated_edition.text.reading import reading_text
+
+if TYPE_CHECKING:
+    from annotated_edition.apparatus.domain import ApparatusDomain
+    from annotated_edition.apparatus.model import Placed
+
+logger = logging.getLogger(__name__)
+
+TWO_TEXTS = {"html", "dirhtml"}
+"""Builders whose readers can switch between the corrected text and the text as published."""
+
+
+class PrintApparatus(SphinxPostTransform):
+    """Print the entries, the table of interventions, and witness beside edition."""
+
+    # Before locators are linked (9).
+    default_priority = 5
+
+    def run(self, **_kwargs: Any) -> None:
+        """Fill the places that directives left open."""
+        domain = cast("ApparatusDomain", self.env.domains["apparatus"])
+        docname = self.env.current_document.docname
+        here = {
+            one.intervention.name: one
+            for placed in domain.placed.values()
+            for one in placed
+            if one.intervention.docname == docname
+        }
+        for entry in list(self.document.findall(apparatus_entry)):
+            held, *reason = entry.children
+            one = here.get(entry["name"])
+            entry.children = []
+            if one is not None:
+                siglum = siglum_of(self.env, one.intervention.target)
+                entry += printing.entry(one, cast("entry_reading", held), reason, siglum)
+        for node in list(self.document.findall(apparatus_summary)):
+            node += printing.summary(domain.placed.get(node["target"], []))
+        for node in list(self.document.findall(collation)):
+            target = node["target"]
+            if target in self.env.found_docs:
+                blocks = reading_text(self.env.get_doctree(target), target)
+                placed = domain.placed.get(target, [])
+                node += printing.side_by_side(blocks, placed, siglum_of(self.env, target))
+
+
+class AttachReadings(SphinxPostTransform):
+    """Bring the readings into the text's document, so that their references are resolved there."""
+
+    # Before mentions in them are linked (8).
+    default_priority = 5
+
+    def run(self, **_kwargs: Any) -> None:
+        """Append the readings of the document, if it is a text with emendations."""
+        placed = _placed(self)
+        if not placed:
+            return
+        held: dict[tuple[str, str], entry_reading] = {}
+        for docname in sorted({one.intervention.docname for one in placed}):
+            for entry in self.env.get_doctree(docname).findall(apparatus_entry):
+                held[docname, entry["name"]] = cast("entry_reading", entry[0])
+        container = readings()
+        for one in placed:
+            copy = held[one.intervention.docname, one.intervention.name].deepcopy()
+            copy["name"] = one.intervention.name
+            for xref in copy.findall(pending_xref):
+                xref["refdoc"] = self.env.current_document.docname
+            container += copy
+        self.document += container
+
+
+class Emend(SphinxPostTransform):
+    """Set the readings into the text, and let formats with one text keep one of the two."""
+
+    # After annotations have marked the captured words (60): they quote those.
+    default_priority = 61
+
+    def run(self, **_kwargs: Any) -> None:
+        """Emend the document, if it is a text with emendations."""
+        placed = _placed(self)
+        if not placed:
+            return
+        container = next(self.document.findall(readings))
+        held = {child["name"]: list(child.children) for child in container}
+        container.parent.remove(container)
+        docname = self.env.current_document.docname
+        blocks = reading_text(self.document, docname)
+        before = [block.text for block in blocks]
+        emend(blocks, placed, held)
+        if [block.text for block in reading_text(self.document, docname)] != before:
+            logger.warning(
+                "the emendations changed captured words; this is a fault of the plugin",
+                location=docname,
+                type="apparatus",
+                subtype="fidelity",
+            )
+        self._link_marks()
+        if self.env._app.builder.name in TWO_TEXTS:
+            published = self.config.edition_reading == "published"
+            title = next(self.document.findall(nodes.title))
+            replace_node(title, [title, text_switch(published=published)])
+        else:
+            self._keep_one()
+
+    def _link_marks(self) -> None:
+        for mark in self.document.findall(emendation_mark):
+            words = nodes.Text("sic" if mark["sic"] else "°")
+            mark += link(self, mark["docname"], mark["anchor"], [words])
+
+    def _keep_one(self) -> None:
+        """Remove the text that is not printed in this build."""
+        published = self.config.edition_reading == "published"
+        unwanted = (reading, reading_heading, emendation_mark) if published else (captured,)
+        for kind in unwanted:
+            for node in list(self.document.findall(kind)):
+                if node.parent is not None:
+                    node.parent.remove(node)
+
+
+def _placed(transform: SphinxPostTransform) -> list[Placed]:
+    domain = cast("ApparatusDomain", transform.env.domains["apparatus"])
+    return domain.placed.get(transform.env.current_document.docname, [])
