@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.util import logging
@@ -51,7 +51,7 @@ class ContributorDirective(SphinxDirective):
     required_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec: ClassVar[dict[str, Callable[[str | None], str]] | None] = {
+    option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
         "key": parsing.key,
         "affiliation": parsing.words,
         "orcid": orcid,

@@ -9,7 +9,6 @@ from rapidfuzz import process
 from sphinx.domains import Domain
 from sphinx.util import logging
 
-from annotated_edition.annotations.model import Anchored, Contributor, Note
 from annotated_edition.annotations.placing import Misplaced, place, thread
 from annotated_edition.text.quoting import prepare
 from annotated_edition.text.reading import reading_text
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from annotated_edition.annotations.model import Anchored, Contributor, Note
 
 logger = logging.getLogger(__name__)
 

@@ -74,7 +74,8 @@ def _fields(source: str) -> tuple[list[Problem], dict[str, object], dict[str, in
         for event in yaml.parse(source, Loader=yaml.SafeLoader):
             refused = _refused(event)
             if refused:
-                return [Problem(event.start_mark.line + 2, refused)], {}, {}
+                at = event.start_mark.line if event.start_mark else 0
+                return [Problem(at + 2, refused)], {}, {}
         node = yaml.compose(source, Loader=yaml.SafeLoader)
         loaded = yaml.safe_load(source)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -84,7 +85,11 @@ def _fields(source: str) -> tuple[list[Problem], dict[str, object], dict[str, in
         advice = "put the words in double quotes if they hold ': ', '#' or begin with a sign"
         return [Problem(line, f"no valid YAML: {what}; {advice}")], {}, {}
     if not isinstance(node, yaml.MappingNode):
-        return [Problem(2, "the front matter must be fields, one to a line: 'kind: context'")], {}, {}
+        return (
+            [Problem(2, "the front matter must be fields, one to a line: 'kind: context'")],
+            {},
+            {},
+        )
     lines: dict[str, int] = {}
     problems = []
     for key, _value in node.value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -68,7 +69,7 @@ def _mark_piece(
     outside: list[nodes.Node] = []
     inside: list[nodes.Node] = []
     link = outermost_link(piece.node)
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         words = str(piece.node)[start - piece.start : end - piece.start]
         notes = [one for span, one in covering if span.start <= start and end <= span.end]
         inside.append(_wrapped(words, notes))

@@ -90,7 +90,7 @@ def visit_annotation_head(self: HTML5Translator, node: annotation_head) -> None:
     raise nodes.SkipNode
 
 
-def visit_letter_label(self: HTML5Translator, _node: nodes.label) -> None:
+def visit_letter_label(_self: HTML5Translator, _node: nodes.label) -> None:
     """Print nothing: the letter stands in the summary."""
     raise nodes.SkipNode
 

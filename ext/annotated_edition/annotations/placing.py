@@ -14,6 +14,7 @@ from annotated_edition.text.quoting import explain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+
 class Misplaced(NamedTuple):
     """A note that stands nowhere, with the line and the words that say why."""
 

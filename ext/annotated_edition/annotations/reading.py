@@ -62,7 +62,7 @@ def read_note(app: Sphinx, docname: str, content: list[str]) -> None:
     source = read_source(text)
     problems = list(source.problems)
     if source.body:
-        markdown = create_md_parser(app.env.myst_config, RendererHTML)
+        markdown = create_md_parser(app.env.myst_config, RendererHTML)  # type: ignore[attr-defined]
         problems += body_problems(source.body, markdown)
     for problem in sorted(problems):
         _report(app.env, docname, problem)

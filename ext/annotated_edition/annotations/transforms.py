@@ -94,13 +94,13 @@ class PrintLists(SphinxPostTransform):
         for node in list(self.document.findall(annotation_facts)):
             note = domain.notes[node["docname"]]
             node += _facts(domain, note, standing.get(note.name))
-        for node in list(self.document.findall(annotation_list)):
-            if author := node["author"]:
+        for place in list(self.document.findall(annotation_list)):
+            if author := place["author"]:
                 listed = domain.notes_of(author)
             else:
                 texts = self.config.edition_texts
                 listed = [(o, o.note) for name in texts for o in domain.anchored.get(name, ())]
-            node += _listing(domain, listed)
+            place += _listing(domain, listed)
 
 
 def _facts(

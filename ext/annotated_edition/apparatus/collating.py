@@ -9,7 +9,7 @@ from annotated_edition.apparatus.model import Intervention, Placed, Span
 from annotated_edition.text.quoting import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class Misplaced(NamedTuple):
@@ -21,27 +21,28 @@ class Misplaced(NamedTuple):
 
 
 def collate(
-    interventions: Iterable[Intervention], text: Text, section_of: Callable[[int], str]
+    interventions: Iterable[Intervention], text: Text, sections: Sequence[str]
 ) -> tuple[list[Placed], list[Misplaced]]:
     """Find the place of each intervention.
 
     Args:
         interventions: those of one text.
         text: the text, as captured.
-        section_of: gives the title of the section in which a block stands.
+        sections: for each block, the title of the section in which it stands.
 
     Returns:
         Those that apply, in the order of the text, and the others with what is wrong. Of two that
         overlap neither applies.
     """
-    placed, misplaced = [], []
+    placed: list[Placed] = []
+    misplaced: list[Misplaced] = []
     for one in interventions:
         selector = _selector(one)
         answer = resolve(text, selector)
         if isinstance(answer, Found):
             spans = _spans(one, text, answer)
             label = text.blocks[spans[0].block].label
-            placed.append(Placed(one, spans, label, section_of(spans[0].block)))
+            placed.append(Placed(one, spans, label, sections[spans[0].block]))
         else:
             message, subtype = explain(selector, answer, text, one.target)
             misplaced.append(Misplaced(one, message, subtype))
@@ -49,15 +50,7 @@ def collate(
     clashes = _overlaps(placed)
     clashing = {id(one) for pair in clashes for one in pair}
     for first, second in clashes:
-        for one, other in ((first, second), (second, first)):
-            misplaced.append(
-                Misplaced(
-                    one.intervention,
-                    f"“{_named(one)}” overlaps “{_named(other)}” "
-                    f"(line {other.intervention.line}) in {one.label}: make one entry of the two",
-                    "overlap",
-                )
-            )
+        misplaced += [_clash(first, second), _clash(second, first)]
     return [one for one in placed if id(one) not in clashing], misplaced
 
 
@@ -105,6 +98,14 @@ def _overlaps(placed: list[Placed]) -> list[tuple[Placed, Placed]]:
         if reach is None or stop > reach[0]:
             reach = (stop, one)
     return pairs
+
+
+def _clash(one: Placed, other: Placed) -> Misplaced:
+    message = (
+        f"“{_named(one)}” overlaps “{_named(other)}” "
+        f"(line {other.intervention.line}) in {one.label}: make one entry of the two"
+    )
+    return Misplaced(one.intervention, message, "overlap")
 
 
 def _named(one: Placed) -> str:

@@ -31,9 +31,9 @@ logger = logging.getLogger(__name__)
 ARROW = "→"
 
 
-def _one_of(*allowed: str) -> Callable[[str | None], str]:
-    def check(value: str | None) -> str:
-        return cast("str", directives.choice(value, allowed))
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        return directives.choice(value, allowed)
 
     return check
 
@@ -104,7 +104,11 @@ class InterventionDirective(SphinxDirective):
             return words, "", "" if ARROW not in words else "a sic quotes words and changes none"
         lemma, arrow, markup = words.partition(ARROW)
         if not arrow:
-            return "", "", f"write the captured words, an arrow and the reading: 'massage {ARROW} message'"
+            return (
+                "",
+                "",
+                f"write the captured words, an arrow and the reading: 'massage {ARROW} message'",
+            )
         lemma, markup = lemma.strip(), markup.strip()
         if not lemma and not (self.options.get("prefix") or self.options.get("suffix")):
             return "", "", "an insertion needs ':prefix:' or ':suffix:', the words beside it"

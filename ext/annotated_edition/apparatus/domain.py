@@ -79,9 +79,8 @@ class ApparatusDomain(Domain):
         for name, interventions in by_text.items():
             if interventions:
                 blocks = reading_text(self.env.get_doctree(name), name)
-                placed, misplaced = collate(
-                    interventions, prepare(blocks), lambda number, b=blocks: section_of(b[number])
-                )
+                sections = [section_of(block) for block in blocks]
+                placed, misplaced = collate(interventions, prepare(blocks), sections)
                 self.data["placed"][name] = placed
                 for wrong in misplaced:
                     self._warn(wrong.intervention, wrong.message, wrong.subtype)

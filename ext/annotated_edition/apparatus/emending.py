@@ -84,7 +84,13 @@ def _segments(
 
 
 def _segment(
-    piece: Piece, start: int, end: int, one: Placed | None, *, first: bool = False, last: bool = False
+    piece: Piece,
+    start: int,
+    end: int,
+    one: Placed | None,
+    *,
+    first: bool = False,
+    last: bool = False,
 ) -> _Segment:
     words = str(piece.node)[start - piece.start : end - piece.start]
     return _Segment(words, one, first=first, last=last)
@@ -190,7 +196,9 @@ def _insert_heading(piece: Piece, one: Placed, held: Sequence[nodes.Node]) -> No
     block: nodes.Node = piece.node
     while isinstance(block, nodes.Text | nodes.Inline):
         block = block.parent
-    heading = reading_heading("", "", *(node.deepcopy() for node in held), name=one.intervention.name)
+    heading = reading_heading(
+        "", "", *(node.deepcopy() for node in held), name=one.intervention.name
+    )
     heading["classes"] = [EDITORIAL, "reading"]
     heading += _mark(one)
     replace_node(block, [heading, block])

@@ -61,11 +61,6 @@ def visit_text_switch(self: HTML5Translator, node: text_switch) -> None:
     raise nodes.SkipNode
 
 
-def skip_text_switch(_self: object, _node: text_switch) -> None:
-    """Print nothing where there is nothing to switch."""
-    raise nodes.SkipNode
-
-
 def visit_captured(self: HTML5Translator, node: captured) -> None:
     """Open words that are shown where the text is read as published."""
     self.body.append(self.starttag(node, "del", "", CLASS="captured"))
@@ -90,8 +85,7 @@ def add_to(app: Sphinx) -> None:
     """Register the nodes; builders without a visitor use those of the base classes."""
     app.add_node(captured, html=(visit_captured, depart_captured))
     app.add_node(reading, html=(visit_reading, depart_reading))
-    others = dict.fromkeys(("latex", "text", "man", "texinfo", "typst"), (skip_text_switch, None))
-    app.add_node(text_switch, html=(visit_text_switch, None), epub=(skip_text_switch, None), **others)
+    app.add_node(text_switch, html=(visit_text_switch, None))
     plain = (
         reading_heading, emendation_mark, readings, apparatus_entry, entry_reading,
         apparatus_summary, collation,

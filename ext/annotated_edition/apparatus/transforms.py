@@ -63,12 +63,12 @@ class PrintApparatus(SphinxPostTransform):
                 entry += printing.entry(one, cast("entry_reading", held), reason, siglum)
         for node in list(self.document.findall(apparatus_summary)):
             node += printing.summary(domain.placed.get(node["target"], []))
-        for node in list(self.document.findall(collation)):
-            target = node["target"]
+        for table in list(self.document.findall(collation)):
+            target = table["target"]
             if target in self.env.found_docs:
                 blocks = reading_text(self.env.get_doctree(target), target)
                 placed = domain.placed.get(target, [])
-                node += printing.side_by_side(blocks, placed, siglum_of(self.env, target))
+                table += printing.side_by_side(blocks, placed, siglum_of(self.env, target))
 
 
 class AttachReadings(SphinxPostTransform):
@@ -108,7 +108,7 @@ class Emend(SphinxPostTransform):
         if not placed:
             return
         container = next(self.document.findall(readings))
-        held = {child["name"]: list(child.children) for child in container}
+        held = {child["name"]: list(child.children) for child in container.findall(entry_reading)}
         container.parent.remove(container)
         docname = self.env.current_document.docname
         blocks = reading_text(self.document, docname)

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 DATES = ("born", "died", "founded", "dissolved", "date", "end")
-AUTHORITIES: dict[str, Callable[[str | None], str]] = {
+AUTHORITIES: dict[str, Callable[[str], str]] = {
     "wikidata": parsing.wikidata,
     "geonames": parsing.geonames,
 }
-OF_ALL: dict[str, Callable[[str | None], Any]] = {
+OF_ALL: dict[str, Callable[[str], Any]] = {
     "key": directives.unchanged,  # checked in the directive, which cannot do without it
     "sort": parsing.words,
     "also": parsing.listing,
@@ -49,7 +49,7 @@ class EntryDirective(SphinxDirective):
     required_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec: ClassVar[dict[str, Callable[[str | None], Any]] | None] = OF_ALL
+    option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = OF_ALL
 
     def run(self) -> list[nodes.Node]:
         """Return the entry's section, and note it in the domain."""
@@ -57,15 +57,16 @@ class EntryDirective(SphinxDirective):
         kind = self.name.rpartition(":")[2]
         if (problem := self._problem_with_key(kind)) is not None:
             logger.warning("%s", problem, location=location, type="registers", subtype="key")
-            return cast("list[nodes.Node]", self.parse_content_to_nodes())
+            return self.parse_content_to_nodes()
         entry = self._entry(kind)
         domain = cast("RegisterDomain", self.env.domains["register"])
         if not domain.note_entry(entry, location):
-            return cast("list[nodes.Node]", self.parse_content_to_nodes())
+            return self.parse_content_to_nodes()
         section = nodes.section("", nodes.title("", entry.name), classes=["entry", kind])
         self.set_source_info(section)
         self.set_source_info(section[0])
         mark_place(section, entry.key, entry.name, "entry")
+        section["ids"].append(entry.search_anchor)
         self.state.document.note_explicit_target(section)
         section += entry_details(key=entry.key, docname=entry.docname)
         section += self.parse_content_to_nodes()

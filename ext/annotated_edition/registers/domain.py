@@ -289,7 +289,7 @@ class RegisterDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield the entries for the inventory and for search."""
         for entry in self.entries.values():
-            yield entry.key, entry.name, entry.kind, entry.docname, entry.key, 1
+            yield entry.key, entry.name, entry.kind, entry.docname, entry.search_anchor, 1
 
     def printed_in(self, docname: str) -> str:
         """Return a fingerprint of what this domain prints in a document from others.

@@ -93,6 +93,11 @@ class Entry:
         return (self.name, *self.also)
 
     @property
+    def search_anchor(self) -> str:
+        """An id other than the key: Sphinx's search takes an anchor like it for the name."""
+        return f"entry-{self.key}"
+
+    @property
     def caption(self) -> str:
         """The name and, where known, the role, in one line."""
         return f"{self.name}, {self.role}" if self.role else self.name

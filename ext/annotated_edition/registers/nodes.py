@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from annotated_edition.pdf.translator import TypstTranslator
 
 
+OPENED = 6
+"""Most mentions that are shown unfolded."""
+
+
 class mention(nodes.inline):  # noqa: N801 - node classes are lower case in docutils
     """A marked name, before it is linked; attributes ``kind``, ``key``, ``anchor``."""
 
@@ -58,8 +62,8 @@ def depart_native_name_typst(self: TypstTranslator, _node: native_name) -> None:
 
 def visit_entry_mentions(self: HTML5Translator, node: entry_mentions) -> None:
     """Open a list of mentions that can be folded."""
-    opened = {"open": "open"} if len(node[1]) <= 6 else {}
-    self.body.append(self.starttag(node, "details", CLASS="entry-mentions", **opened))
+    opened = " open" if len(list(node[1].findall(nodes.list_item))) <= OPENED else ""
+    self.body.append(f'<details class="entry-mentions"{opened}>\n')
     self.body.append(f"<summary>{self.encode(node[0].astext())}</summary>\n")
     node[1].walkabout(self)
     self.body.append("</details>\n")

@@ -9,8 +9,9 @@ from annotated_edition.registers.model import Native
 
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def key(value: str | None) -> str:
@@ -59,7 +60,7 @@ def iso_date(value: str | None) -> str:
     try:
         if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", given):
             raise ValueError
-        date(int(parts[0]), *(int(part) for part in (parts[1:] + ["1", "1"])[:2]))
+        date(int(parts[0]), *(int(part) for part in [*parts[1:], "1", "1"][:2]))
     except ValueError:
         message = "a date is written YYYY, YYYY-MM or YYYY-MM-DD"
         raise ValueError(message) from None

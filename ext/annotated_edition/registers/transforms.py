@@ -8,7 +8,6 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from annotated_edition.registers.model import Mention
 from annotated_edition.registers.nodes import entry_details, entry_mentions, mention, native_name
 from annotated_edition.registers.parsing import printed_date
 from annotated_edition.text.nodes import locate
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from annotated_edition.registers.domain import RegisterDomain
-    from annotated_edition.registers.model import Entry
+    from annotated_edition.registers.model import Entry, Mention
+    from annotated_edition.text.places import Place
 
 AUTHORITIES = {
     "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
@@ -129,7 +129,8 @@ def printed_mentions(found: list[Mention], texts: list[str]) -> entry_mentions:
         A caption and a list. Its attribute ``locators`` names ``(docname, anchor, label)`` of
         each mention in the texts, for builders that print pages instead of sentences.
     """
-    in_texts, elsewhere = [], {}
+    in_texts: list[Mention] = []
+    elsewhere: dict[Place, str] = {}
     for noted in found:
         if noted.place.docname in texts and noted.place.kind != "annotation":
             in_texts.append(noted)

@@ -29,9 +29,10 @@ def outermost_link(text: nodes.Node) -> nodes.Element | None:
 
     What is a link itself is set before or after this element, since links do not nest.
     """
-    top, linked = None, False
+    top: nodes.Element | None = None
+    linked = False
     current = text.parent
-    while isinstance(current, nodes.Inline):
+    while isinstance(current, nodes.Element) and isinstance(current, nodes.Inline):
         linked = linked or isinstance(current, nodes.reference)
         top = current
         current = current.parent

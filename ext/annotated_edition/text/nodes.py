@@ -62,11 +62,9 @@ def locate(place: Place, anchor: str | None = None, label: str | None = None) ->
     )
 
 
-def visit_author_notes(self: HTML5Translator, node: author_notes) -> None:
+def visit_author_notes(self: HTML5Translator, _node: author_notes) -> None:
     """Open the list of notes; the visible numbers are text, so the list draws none."""
-    self.body.append(
-        self.starttag(node, "section", CLASS="author-notes", **{"aria-label": "The author’s notes"})
-    )
+    self.body.append('<section class="author-notes" aria-label="The author’s notes">\n')
     self.body.append('<ol class="author-notes-list" role="list">\n')
 
 

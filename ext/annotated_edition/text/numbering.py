@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.nodes import NodeMatcher
 
 from annotated_edition.text.editing import replace_node
 from annotated_edition.text.links import link
@@ -73,8 +72,8 @@ def number_paragraphs(document: nodes.document) -> None:
 
 
 def _blocks(document: nodes.document) -> Iterator[nodes.Element]:
-    for node in document.findall(NodeMatcher(*NUMBERED)):
-        if isinstance(node.parent, nodes.section | nodes.document):
+    for node in document.findall(nodes.Element):
+        if isinstance(node, NUMBERED) and isinstance(node.parent, nodes.section | nodes.document):
             yield node
 
 
@@ -86,7 +85,7 @@ def number_notes(document: nodes.document) -> None:
         earlier = marks.setdefault(number, [])
         anchor = f"n{number}-ref" + (f"-{len(earlier) + 1}" if earlier else "")
         earlier.append(anchor)
-        mark = note_mark("", *reference.children, refid=f"n{number}", ids=[anchor])
+        mark = note_mark("", "", *reference.children, refid=f"n{number}", ids=[anchor])
         mark["docname"] = reference.get("docname")
         mark.source, mark.line = reference.source, reference.line
         replace_node(reference, [mark])
@@ -152,7 +151,9 @@ class GiveNotesToLaTeX(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Change the assembled document."""
         for mark in list(self.document.findall(note_mark)):
-            replace_node(mark, [nodes.footnote_reference("", *mark.children, **mark.attributes)])
+            replace_node(
+                mark, [nodes.footnote_reference("", "", *mark.children, **mark.attributes)]
+            )
         for note in list(self.document.findall(author_note)):
             number, *paragraphs = note.children
             label = nodes.label("", number.astext())

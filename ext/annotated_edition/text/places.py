@@ -57,8 +57,14 @@ def place_of(node: nodes.Node, docname: str) -> Place:
             home = element.get("place_docname", docname)
             return Place(home, element["ids"][0], element["place"], element["place_kind"])
         if isinstance(element, nodes.section) and element["ids"]:
-            return Place(docname, element["ids"][0], element[0].astext(), "section")
+            return Place(docname, element["ids"][0], _words(element[0]), "section")
     return Place(docname, "", docname, "document")
+
+
+def _words(title: nodes.Node) -> str:
+    """Return the words of a title without the marks of notes."""
+    texts = title.findall(nodes.Text)
+    return "".join(t for t in texts if not isinstance(t.parent, nodes.footnote_reference))
 
 
 def _ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
