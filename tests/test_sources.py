@@ -366,3 +366,24 @@ def test_project_settings_win(edition: Project) -> None:
     edition.build(confoverrides={"bibtex_default_style": "plain", "bibtex_cite_id": "ref-{key}"})
     page = edition.page("bibliography")
     assert page.get_element_by_id("ref-pannier2021critic").text_content() == "1"
+
+
+def test_words_set_in_another_page(project: Callable[[str], Project]) -> None:
+    """A source cited in an annotation is listed at its place in the text, which is kept fresh."""
+    built = project("sources-embedded")
+    assert built.build() == []
+    assert cited_in(built, "pannier2021critic") == "Cited in the annotations: note on “a critic”"
+    assert built.page("bibliography").xpath("//p[@class='source-uses']//a/@href") == [
+        "text.html#note-a"
+    ]
+    built.edit("references.bib", "year = {2021}", "year = {2022}")
+    assert rebuild(built) == {"bibliography", "note", "text"}
+
+
+def test_fault_in_words_set_in_another_page(project: Callable[[str], Project]) -> None:
+    """An unknown source in an annotation is told by the annotation's own file and line."""
+    built = project("sources-embedded")
+    built.edit("note.md", "pannier2021critic", "pannier2021critc")
+    assert [line.partition(" (")[0] for line in built.build()] == [
+        "note.md:4: WARNING: unknown source 'pannier2021critc'"
+    ]

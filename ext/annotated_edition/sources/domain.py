@@ -121,23 +121,23 @@ class SourcesDomain(Domain):
     def check_consistency(self) -> None:
         """Warn of citations whose source is not known, and of sources that no page prints."""
         known, listed = set(self.known), self.listed
-        unlisted: dict[str, Use] = {}
-        for uses in (self.data["uses"][docname] for docname in sorted(self.data["uses"])):
+        unlisted: dict[str, tuple[str, int]] = {}
+        for docname, uses in sorted(self.data["uses"].items()):
             for use in uses:
                 for key in use.keys:
                     if key not in known:
-                        self._report_unknown(key, use)
+                        self._report_unknown(key, (docname, use.line))
                     elif key not in listed:
-                        unlisted.setdefault(key, use)
+                        unlisted.setdefault(key, (docname, use.line))
         if unlisted:
             first = next(iter(unlisted.values()))
             message = (
                 f"no page lists these sources: {', '.join(sorted(unlisted))}; "
                 "add a page with the directive 'bibliography'"
             )
-            report(Kind.UNLISTED, message, (first.place.docname, first.line))
+            report(Kind.UNLISTED, message, first)
 
-    def _report_unknown(self, key: str, use: Use) -> None:
+    def _report_unknown(self, key: str, location: tuple[str, int]) -> None:
         if any(fault.kind in UNREADABLE for fault in self.faults):
             return
         best = process.extractOne(
@@ -149,20 +149,22 @@ class SourcesDomain(Domain):
             f"unknown source '{key}'{meant}: "
             f"add it to {files or 'a file named in bibtex_bibfiles'} or correct the key"
         )
-        report(Kind.UNKNOWN, message, (use.place.docname, use.line))
+        report(Kind.UNKNOWN, message, location)
 
     def fingerprints(self) -> dict[str, str]:
         """Return, by document, a fingerprint of what is printed in it from elsewhere.
 
-        For a page that cites: the labels, tooltips and addresses of its sources; for a
-        bibliography: its entries and their uses. (What else an entry prints comes from a file on
-        which the bibliography depends, so Sphinx reads the page again.)
+        For a page that cites, and for one in which the citing words are set: the labels, tooltips
+        and addresses of the sources; for a bibliography: its entries and their uses. (What else an
+        entry prints comes from a file on which the bibliography depends, so Sphinx reads it again.)
         """
         listed, uses = self.listed, self.uses_by_key()
         parts: dict[str, list[object]] = {}
         links = {key: _link(citation) for key, citation in listed.items()}
-        for docname, noted in self.data["uses"].items():
-            parts[docname] = [links.get(key, key) for use in noted for key in use.keys]
+        for docname, noted in sorted(self.data["uses"].items()):
+            for use in noted:
+                for page in {docname, use.place.docname}:
+                    parts.setdefault(page, []).extend(links.get(key, key) for key in use.keys)
         for key, citation in listed.items():
             parts.setdefault(citation.bibliography_key.docname, []).append(
                 [links[key]]
