@@ -100,7 +100,7 @@ class Project:
 @pytest.fixture
 def new_project(tmp_path: Path) -> Project:
     """Return a project without any file."""
-    return Project(tmp_path)
+    return Project(tmp_path / "new")
 
 
 @pytest.fixture
