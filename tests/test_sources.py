@@ -58,7 +58,7 @@ def test_bibliography(edition: Project) -> None:
         "https://example.org/critic",
         "As printed in the brief: “Bruce Panier”, “RFE/Rl Gandhara”. "
         "Known only from the brief: date.",
-        "Cited in the text: ¶2, note 1, note 2 · the registers: Emomali Rahmon",
+        "Cited in the text: ¶2; note 1; note 2 · the registers: Emomali Rahmon",
     ]
 
 
@@ -166,7 +166,7 @@ def test_citation_added(edition: Project) -> None:
     edition.edit("plain.md", "Nothing", "{cite:t}`mfa2021meeting`: nothing")
     assert rebuild(edition) == {"plain", "bibliography"}
     assert cited_in(edition, "mfa2021meeting") == (
-        "Cited in other places: On sources, A page without sources"
+        "Cited in other places: On sources; A page without sources"
     )
 
 
@@ -187,8 +187,8 @@ def test_citation_edited(edition: Project) -> None:
     edition.build()
     edition.edit("text.md", "Ibid. {source}`pannier2021critic`", "Ibid. {source}`rferl2015banned`")
     assert rebuild(edition) == {"text", "bibliography"}
-    assert cited_in(edition, "pannier2021critic").startswith("Cited in the text: ¶2, note 1 ·")
-    assert cited_in(edition, "rferl2015banned") == "Cited in the text: ¶2, note 2"
+    assert cited_in(edition, "pannier2021critic").startswith("Cited in the text: ¶2; note 1 ·")
+    assert cited_in(edition, "rferl2015banned") == "Cited in the text: ¶2; note 2"
 
 
 def test_words_edited(edition: Project) -> None:

@@ -15,6 +15,7 @@ GROUPS = {
     "note": "the text",
     "entry": "the registers",
     "annotation": "the annotations",
+    "apparatus": "the apparatus",
 }
 """Where uses are said to stand, by kind of place, in the order in which they are printed."""
 

@@ -71,13 +71,13 @@ def _item(citation: Citation, uses: list[Use]) -> nodes.definition_list_item:
 
 
 def _used(uses: Iterable[Use]) -> Iterator[nodes.Node]:
-    """Yield “Cited in the text: note 1, ¶7 · the registers: …”, places linked."""
+    """Yield “Cited in the text: note 1; ¶7 · the registers: …”, places linked."""
     before = "Cited in "
     for group, found in grouped(uses):
         yield nodes.Text(f"{before}{group}: ")
         for number, use in enumerate(found):
             if number:
-                yield nodes.Text(", ")
+                yield nodes.Text("; ")
             yield locate(use.place, use.anchor)
         before = " · "
 
