@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from annotated_edition.apparatus.fidelity import Line, compare
-from annotated_edition.apparatus.witness import WitnessError, read_witness
+from annotated_edition.apparatus.witness import WitnessError, line_with, read_witness
 from annotated_edition.text.reading import reading_text
 
 if TYPE_CHECKING:
@@ -32,14 +32,15 @@ def siglum_of(env: BuildEnvironment, docname: str) -> str:
         return ""
 
 
-def check_texts(_app: Sphinx, env: BuildEnvironment) -> None:
+def check_texts(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of each difference between a text and its witness, with both readings."""
+    conf = app.confdir / "conf.py"
     for docname in env.config.edition_texts:
         if docname not in env.found_docs:
             logger.warning(
                 "edition_texts names '%s', but there is no such document",
                 docname,
-                location="conf.py",
+                location=f"{conf}:{line_with(conf, 'edition_texts')}",
                 type="apparatus",
                 subtype="text",
             )

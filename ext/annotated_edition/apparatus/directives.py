@@ -169,7 +169,18 @@ class WitnessDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the description, the checksum and the passages left out."""
-        path = witness_path(self.env, self.arguments[0])
+        text, texts = self.arguments[0], self.config.edition_texts
+        if text not in texts:
+            logger.warning(
+                "'%s' is no text: edition_texts names %s",
+                text,
+                ", ".join(texts) or "none",
+                location=self.get_location(),
+                type="apparatus",
+                subtype="text",
+            )
+            return []
+        path = witness_path(self.env, text)
         self.env.note_dependency(path)
         try:
             witness = read_witness(path)

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+WHAT_TO_DO = {
+    "extra_forbidden": "there is no such field; a witness has file, sha256, siglum, description "
+    "and omitted, an omission exact and reason",
+    "missing": "is missing; add it",
+}
+
+
 class WitnessError(Exception):
     """A witness that cannot be used; the message says why and what to do."""
 
@@ -39,8 +46,8 @@ class Omission(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    exact: str = Field(min_length=1)
-    reason: str = Field(min_length=1)
+    exact: str = Field(pattern=r"\S")
+    reason: str = Field(pattern=r"\S")
 
 
 class Witness(BaseModel):
@@ -77,30 +84,24 @@ class Witness(BaseModel):
                     f"the omitted passage “{opening}” stands {len(found)} times in {self.file}: "
                     "quote it exactly, and with enough words that it stands there once"
                 )
-                raise WitnessError(source, _line_with(source, opening.split()[0]), message)
+                raise WitnessError(source, line_with(source, opening.split()[0]), message)
             text = text[: found[0].start()] + "\n" + text[found[0].end() :]
         return [folded for line in text.splitlines() if (folded := " ".join(line.split()))]
 
     def _read(self, source: Path) -> str:
-        path = source.with_name(self.file)
-        line = _line_with(source, "file")
         try:
-            content = path.read_bytes()
-        except OSError:
-            message = f"the witness {self.file} is not there: put it beside {source.name}"
-            raise WitnessError(source, line, message) from None
+            content = (path := source.with_name(self.file)).read_bytes()
+        except (OSError, ValueError):
+            message = f"the witness {self.file!r} is not there: put it beside {source.name}"
+            raise WitnessError(source, line_with(source, "file"), message) from None
         found = hashlib.sha256(content).hexdigest()
         if found != self.sha256:
             message = (
                 f"{self.file} has changed: its SHA-256 is {found}. A witness is never edited; "
                 "restore it, or, if it was captured anew, write the new sum here"
             )
-            raise WitnessError(source, _line_with(source, "sha256"), message)
-        try:
-            return content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            at = content[: error.start].count(b"\n") + 1
-            raise WitnessError(path, at, f"byte {error.start} is not UTF-8") from None
+            raise WitnessError(source, line_with(source, "sha256"), message)
+        return _decoded(path, content)
 
 
 def read_witness(source: Path) -> Witness:
@@ -113,27 +114,44 @@ def read_witness(source: Path) -> Witness:
         WitnessError: the file is missing, is no TOML, or does not fit the model.
     """
     try:
-        return Witness.model_validate(tomllib.loads(source.read_text("utf-8")))
-    except FileNotFoundError:
+        content = source.read_bytes()
+    except OSError:
         message = f"there is no witness for this text: describe it in {source.name}"
         raise WitnessError(source, 1, message) from None
-    except UnicodeDecodeError:
-        raise WitnessError(source, 1, "the file is not UTF-8") from None
+    try:
+        return Witness.model_validate(tomllib.loads(_decoded(source, content)))
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"line (\d+)", str(error))
         raise WitnessError(source, int(at[1]) if at else 1, f"no valid TOML: {error}") from None
     except ValidationError as error:
         first = error.errors()[0]
-        name = str(first["loc"][0]) if first["loc"] else ""
+        field, *within = first["loc"]
+        word, number = (f"[[{field}]]", within[0]) if within else (str(field), 0)
         where = ".".join(str(part) for part in first["loc"])
-        raise WitnessError(source, _line_with(source, name), f"{where}: {first['msg']}") from None
+        message = f"{where}: {WHAT_TO_DO.get(first['type'], first['msg'])}"
+        raise WitnessError(source, line_with(source, word, int(number)), message) from None
 
 
-def _line_with(source: Path, word: str) -> int:
-    """Find the first line that begins with a word, or holds it, for messages."""
-    lines = source.read_text("utf-8").splitlines()
-    for test in (str.startswith, str.__contains__):
-        for number, line in enumerate(lines, 1):
-            if word and test(line, word):
-                return number
-    return 1
+def _decoded(path: Path, content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        at = content[: error.start].count(b"\n") + 1
+        message = f"byte {error.start} is not UTF-8: convert the file to that encoding"
+        raise WitnessError(path, at, message) from None
+
+
+def line_with(source: Path, word: str, number: int = 0) -> int:
+    """Find a line for messages: the first that begins with a word, else the first that holds it.
+
+    Args:
+        source: the file.
+        word: the word.
+        number: how many lines that begin with it to pass over.
+
+    Returns:
+        The line, from 1; 1 if there is none.
+    """
+    lines = list(enumerate(source.read_text("utf-8").splitlines(), 1))
+    begin = [at for at, line in lines if line.startswith(word)][number:]
+    return next(iter(begin + [at for at, line in lines if word in line]), 1)
