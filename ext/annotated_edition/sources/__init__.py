@@ -16,7 +16,7 @@ from annotated_edition import __version__
 from annotated_edition.sources import nodes
 from annotated_edition.sources.bibfile import read_sources
 from annotated_edition.sources.config import set_defaults
-from annotated_edition.sources.domain import SourcesDomain, refresh_pages
+from annotated_edition.sources.domain import SourcesDomain
 from annotated_edition.sources.plugins import register_styles
 from annotated_edition.sources.roles import CitationRole, SourceRole
 from annotated_edition.sources.transforms import PrintBibliography, SetUnknownAside
@@ -42,7 +42,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", set_defaults)
     # Before sphinxcontrib-bibtex, at 500, reads the files in its own way.
     app.connect("builder-inited", read_sources, priority=400)
-    app.connect("env-get-updated", refresh_pages)
     return {
         "version": __version__,
         "env_version": SourcesDomain.data_version,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -20,7 +21,6 @@ from annotated_edition.text.places import place_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
-    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 
@@ -36,8 +36,7 @@ class SourcesDomain(Domain):
     name = "sources"
     label = "Sources"
     # uses: docname -> uses, in order; faults: those of the bibliography files;
-    # printed: builder name -> docname -> fingerprint
-    initial_data: ClassVar[dict[str, Any]] = {"uses": {}, "faults": (), "printed": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"uses": {}, "faults": ()}
     data_version = 1
 
     @property
@@ -71,8 +70,9 @@ class SourcesDomain(Domain):
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note the citations of a document, and give them anchors by their places."""
         for marked in document.findall(unknown_source):
+            words = shorten(marked["words"], 60, placeholder="…")
             message = (
-                f"'{marked['words']}' is no list of sources: write keys separated by commas, "
+                f"'{words}' is no list of sources: write keys separated by commas, "
                 "such as 'pannier2021critic, rferl2015banned'"
             )
             report(Kind.MALFORMED, message, (docname, line_of(marked)))
@@ -91,8 +91,6 @@ class SourcesDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
         self.data["uses"].pop(docname, None)
-        for printed in self.data["printed"].values():
-            printed.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found in its documents."""
@@ -212,11 +210,3 @@ def line_of(node: nodes.Element) -> int:
         if isinstance(other, nodes.Text):
             line += other.count("\n")
     return line
-
-
-def refresh_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Name the documents whose printed result has changed since this builder last wrote them."""
-    domain = cast("SourcesDomain", env.get_domain("sources"))
-    before = domain.data["printed"].get(app.builder.name, {})
-    after = domain.data["printed"][app.builder.name] = domain.fingerprints()
-    return sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
