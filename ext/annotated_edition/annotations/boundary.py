@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from annotated_edition.annotations.characters import character_fault
 from annotated_edition.annotations.frontmatter import Problem
 
 if TYPE_CHECKING:
@@ -23,15 +23,16 @@ if TYPE_CHECKING:
 TOKENS = frozenset({
     "blockquote_close", "blockquote_open", "bullet_list_close", "bullet_list_open", "code_inline",
     "em_close", "em_open", "hardbreak", "inline", "link_close", "link_open", "list_item_close",
-    "list_item_open", "myst_line_comment", "myst_role", "ordered_list_close", "ordered_list_open",
-    "paragraph_close", "paragraph_open", "softbreak", "strong_close", "strong_open", "text",
+    "list_item_open", "myst_role", "ordered_list_close", "ordered_list_open", "paragraph_close",
+    "paragraph_open", "softbreak", "strong_close", "strong_open", "text",
 })  # fmt: skip
 """Kinds of Markdown that a note is made of."""
 
 ROLES = frozenset({"actor", "org", "place", "event", "cite:p", "cite:t", "abbr", "sub", "sup"})
 """Roles that mark a name, cite a source, or set a few letters. No directive is allowed."""
 
-SCHEMES = frozenset({"http", "https"})
+SCHEMES = ("https://", "http://")
+"""How links begin. Other forms, ``HTTPS://`` too, could be taken for the path of a file."""
 
 ADVICE = {
     "heading_open": "headings: a note is one paragraph or two",
@@ -45,12 +46,15 @@ ADVICE = {
     "footnote_reference_open": "footnotes: cite a source with {cite:p}`key`",
     "table_open": "tables",
     "hr": "rules",
+    "myst_line_comment": "comments",
     "myst_target": "link targets",
     "myst_block_break": "block breaks",
 }
 
-_SMUGGLED = re.compile(r"(?:javascript|vbscript|data|file):", re.IGNORECASE)
-_LINK_LIKE = re.compile(r"\]\s*\(|\]\s*:|<\s*[a-z]+:", re.IGNORECASE)
+_SMUGGLED = re.compile(
+    r"(?:\]\(<?|\]:<?|<)(?P<scheme>javascript|vbscript|data|file):", re.IGNORECASE
+)
+"""A link with a scheme that runs or reads something, white space aside."""
 
 
 def body_problems(body: str, markdown: MarkdownIt) -> list[Problem]:
@@ -72,28 +76,20 @@ def body_problems(body: str, markdown: MarkdownIt) -> list[Problem]:
 
 def _character_problems(body: str) -> Iterator[Problem]:
     for number, line in enumerate(body.split("\n"), 1):
-        for character in line:
-            category = unicodedata.category(character)
-            if category in {"Cc", "Cs", "Co"} and character != "\t":
-                yield Problem(number, f"the control character U+{ord(character):04X}: take it out")
-            elif unicodedata.bidirectional(character) in _BIDI_CONTROLS:
-                yield Problem(
-                    number,
-                    f"the direction control U+{ord(character):04X}, which can make words look like "
-                    "others: take it out",
-                )
-
-
-_BIDI_CONTROLS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+        if fault := character_fault(line):
+            yield Problem(number, fault)
 
 
 def _scheme_problems(body: str) -> Iterator[Problem]:
-    """Find link-like text with a dangerous scheme, spelled out or smuggled as entities."""
+    """Find what would be a link to a dangerous scheme, spelled out or smuggled as entities.
+
+    The parser prints such links as plain words; a contributor is told why.
+    """
     for number, line in enumerate(body.split("\n"), 1):
-        plain = re.sub(r"[\s\x00-\x1f]", "", unquote(html.unescape(html.unescape(line))))
-        found = _SMUGGLED.search(plain)
-        if found and _LINK_LIKE.search(html.unescape(line)):
-            yield Problem(number, f"links of the kind '{found[0].lower()}': only https and http")
+        plain = re.sub(r"\s", "", unquote(html.unescape(html.unescape(line))))
+        if found := _SMUGGLED.search(plain):
+            scheme = found["scheme"].lower()
+            yield Problem(number, f"links of the kind '{scheme}:': only https and http")
 
 
 def _token_problems(tokens: Iterable[Token], line: int) -> Iterator[Problem]:
@@ -137,11 +133,10 @@ def _role_problems(token: Token, line: int) -> Iterator[Problem]:
 
 def _link_problems(href: str, line: int) -> Iterator[Problem]:
     try:
-        address = urlsplit(html.unescape(unquote(href)).strip())
+        whole = href.startswith(SCHEMES) and urlsplit(href).netloc
     except ValueError:
-        yield Problem(line, f"'{href[:60]}' is no address")
-        return
-    if address.scheme.lower() not in SCHEMES or not address.netloc:
+        whole = ""
+    if not whole:
         yield Problem(
             line,
             f"the link '{href[:60]}': link to whole addresses that begin with https:// or http://, "

@@ -1,24 +1,45 @@
 """Turns the source of an annotation into its front matter and its body. Pure.
 
-A contributed file is data: YAML tags, anchors and aliases are refused before anything is built
-from them, and the front matter never reaches the Markdown parser, whose settings it could change.
+A contributed file is data: its front matter is read as words and lists of words, never turned into
+other things, and it never reaches the Markdown parser, whose settings it could change.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 from pydantic import ValidationError
 from rapidfuzz import process
 
+from annotated_edition.annotations.characters import character_fault
 from annotated_edition.annotations.model import FrontMatter
 
-MOST_CHARACTERS = 20_000
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import ErrorDetails
+
+MOST_CHARACTERS = 5_000
 """An annotation is a note, not an essay; a longer file is refused."""
 
 FENCE = "---"
 FIELDS = tuple(field.alias or name for name, field in FrontMatter.model_fields.items())
+FREE = frozenset(FIELDS) - {"kind", "date", "status"}
+"""Fields whose words are free, so that a contributor may have meant ``1997`` or ``yes``."""
+
+QUOTE = "put the words in quotes"
+ADVICE = "put the words in double quotes if they hold ': ', '#' or begin with a sign"
+
+YAML = "tag:yaml.org,2002:"
+OTHER_THAN_WORDS = {
+    f"{YAML}bool": "yes or no",
+    f"{YAML}float": "a number",
+    f"{YAML}int": "a number",
+    f"{YAML}timestamp": "a date",
+}
+"""What YAML takes a plain value for, by its tag; everything else that is no text is a sign."""
 
 
 class Problem(NamedTuple):
@@ -50,64 +71,101 @@ def read_source(text: str) -> Source:
         The front matter, the lines of its fields, the body, and every problem found.
     """
     if len(text) > MOST_CHARACTERS:
-        message = f"the file has {len(text)} characters; a note has at most {MOST_CHARACTERS}"
-        return Source(None, {}, "", (Problem(1, message),))
-    rows = text.splitlines()
-    if not rows or rows[0].rstrip() != FENCE:
-        message = f"the file must begin with a line '{FENCE}', the fields, and another '{FENCE}'"
-        return Source(None, {}, "", (Problem(1, message),))
+        return _unread(f"the file has {len(text)} characters; a note has at most {MOST_CHARACTERS}")
+    rows = re.split(r"\r\n|\r|\n", text)
+    if rows[0].rstrip() != FENCE:
+        return _unread(
+            f"the file must begin with a line '{FENCE}', its fields, and '{FENCE}' again"
+        )
     end = next((i for i, row in enumerate(rows[1:], 1) if row.rstrip() == FENCE), None)
     if end is None:
-        message = f"the front matter is not closed: add a line '{FENCE}' after its last field"
-        return Source(None, {}, "", (Problem(1, message),))
-    body = "\n" * (end + 1) + "\n".join(rows[end + 1 :]) + "\n"
-    problems, fields, lines = _fields("\n".join(rows[1:end]) + "\n")
-    front = None
+        return _unread(f"the front matter is not closed: add a line '{FENCE}' after its last field")
+    body = "\n" * (end + 1) + "\n".join(rows[end + 1 :])
+    faults = ((number, character_fault(row)) for number, row in enumerate(rows[:end], 1))
+    problems = [Problem(number, fault) for number, fault in faults if fault]
+    front: FrontMatter | None = None
+    lines: dict[str, int] = {}
     if not problems:
-        front, problems = _validated(fields, lines)
+        problems, fields, lines = _fields("\n".join(rows[1:end]) + "\n")
+        if not problems:
+            front, problems = _validated(fields, lines)
     return Source(front, lines, body, tuple(problems))
 
 
+def _unread(message: str) -> Source:
+    return Source(None, {}, "", (Problem(1, message),))
+
+
 def _fields(source: str) -> tuple[list[Problem], dict[str, object], dict[str, int]]:
-    """Read the fields of the front matter; line 1 of ``source`` is line 2 of the file."""
+    """Read the fields of the front matter; line 1 of ``source`` is line 2 of the file.
+
+    YAML's events are looked at as they come, before anything is built from them; and of its nodes
+    only the words are taken, so there is nothing that a value could be made to construct.
+    """
     try:
-        for event in yaml.parse(source, Loader=yaml.SafeLoader):
-            refused = _refused(event)
-            if refused:
-                at = event.start_mark.line if event.start_mark else 0
-                return [Problem(at + 2, refused)], {}, {}
+        if refused := next(_refusals(source), None):
+            return [refused], {}, {}
         node = yaml.compose(source, Loader=yaml.SafeLoader)
-        loaded = yaml.safe_load(source)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None) or "it cannot be read"
-        line = (mark.line if mark else 0) + 2
-        advice = "put the words in double quotes if they hold ': ', '#' or begin with a sign"
-        return [Problem(line, f"no valid YAML: {what}; {advice}")], {}, {}
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        fault = Problem(mark.line + 2 if mark else 2, f"no valid YAML: {error.problem}; {ADVICE}")
+        return [fault], {}, {}
     if not isinstance(node, yaml.MappingNode):
-        return (
-            [Problem(2, "the front matter must be fields, one to a line: 'kind: context'")],
-            {},
-            {},
-        )
+        fault = Problem(2, "the front matter must be fields, one to a line: 'kind: context'")
+        return [fault], {}, {}
+    problems: list[Problem] = []
+    fields: dict[str, object] = {}
     lines: dict[str, int] = {}
-    problems = []
-    for key, _value in node.value:
-        name, line = str(key.value), key.start_mark.line + 2
+    for key, value in node.value:
+        line = key.start_mark.line + 2
+        if not isinstance(key, yaml.ScalarNode):
+            return [Problem(line, "the name of a field is a word: 'kind: context'")], {}, {}
+        name = str(key.value)
         if name in lines:
             problems.append(Problem(line, f"'{name}' stands twice: keep one of them"))
         lines.setdefault(name, line)
-    return problems, {str(name): value for name, value in loaded.items()}, lines
+        if value.tag != f"{YAML}null":
+            fields[name] = _words(value)
+            faults = _value_faults(name, value)
+            problems += [Problem(line, fault) for fault in faults if fault]
+    return problems, fields, lines
 
 
-def _refused(event: yaml.Event) -> str | None:
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        return "YAML anchors and aliases (& and *) are not allowed: put the words in quotes"
-    if getattr(event, "tag", None):
-        return "YAML tags (!) are not allowed: put the words in quotes"
-    if isinstance(event, yaml.DocumentStartEvent) and event.explicit:
-        return "the front matter holds one set of fields only"
-    return None
+def _refusals(source: str) -> Iterator[Problem]:
+    """Find the YAML events that front matter must not hold."""
+    depth = 0
+    for event in yaml.parse(source, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        message = ""
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            message = f"YAML anchors and aliases (& and *) are not allowed: {QUOTE}"
+        elif getattr(event, "tag", None):
+            message = f"YAML tags (!) are not allowed: {QUOTE}"
+        elif isinstance(event, yaml.DocumentStartEvent) and event.explicit:
+            message = "the front matter holds one set of fields only"
+        elif depth > 1 and (depth > 2 or isinstance(event, yaml.MappingStartEvent)):
+            message = f"a field holds words or a list of words: {QUOTE}"
+        if message:
+            yield Problem(event.start_mark.line + 2 if event.start_mark else 2, message)
+
+
+def _words(node: yaml.Node) -> object:
+    """Return the words of a value as they are written, or a list of them."""
+    if isinstance(node, yaml.SequenceNode):
+        return [str(item.value) for item in node.value]
+    return str(node.value)
+
+
+def _value_faults(name: str, node: yaml.Node) -> Iterator[str | None]:
+    """Say what is wrong with a value, or with the items of a list."""
+    for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+        words = " ".join(str(item.value).split())
+        if item.tag != f"{YAML}str" and name in FREE:
+            taken = OTHER_THAN_WORDS.get(item.tag, "a sign")
+            yield f"'{name}': YAML takes {words[:40]} for {taken}: put it in double quotes"
+        else:
+            yield character_fault(words)
 
 
 def _validated(
@@ -123,42 +181,52 @@ def _validated(
     return (None if problems else front), problems
 
 
-def _explained(error: object, lines: dict[str, int]) -> Problem:
+def _explained(error: ErrorDetails, lines: dict[str, int]) -> Problem:
     """Say what pydantic found, in words for a contributor."""
-    assert isinstance(error, dict)
-    name = str(error["loc"][0]) if error["loc"] else ""
-    line = lines.get(name, 1)
-    given = error.get("input")
+    name, given = str(error["loc"][0]), str(error["input"])[:60]
     match error["type"]:
-        case "missing":
-            return Problem(1, f"the field '{name}' is missing")
+        case "missing" | "too_short":
+            message = f"the field '{name}' {_lack(name, lines)}"
         case "extra_forbidden":
             best = process.extractOne(name, FIELDS, score_cutoff=60)
             hint = f"did you mean '{best[0]}'?" if best else f"the fields are {', '.join(FIELDS)}"
-            return Problem(line, f"there is no field '{name}': {hint}")
+            message = f"there is no field '{name[:60]}': {hint}"
         case "literal_error":
             allowed = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
-            best = process.extractOne(str(given), allowed.split(", "), score_cutoff=60)
+            best = process.extractOne(given, allowed.split(", "), score_cutoff=60)
             hint = f" (did you mean '{best[0]}'?)" if best else ""
-            return Problem(line, f"'{name}: {given}' is not allowed{hint}: use one of {allowed}")
-        case "date_from_datetime_parsing" | "date_type" | "date_parsing":
-            return Problem(line, f"'{name}: {given}' is no date: write YYYY-MM-DD")
+            message = f"'{name}: {given}' is not allowed{hint}: use one of {allowed}"
+        case "string_type":
+            message = f"'{name}' holds words, not a list"
+        case "string_pattern_mismatch":
+            made = "lower-case letters, digits and single hyphens"
+            message = f"'{name}: {given}' is no name: names are made of {made}"
+        case "string_too_long":
+            most = error["ctx"]["max_length"]
+            message = f"'{name}' has more than {most} characters: quote fewer words"
         case _:
-            return Problem(line, f"'{name}': {error['msg']}")
+            message = f"'{name}: {given}' is no date: write YYYY-MM-DD"
+    return Problem(lines.get(name, 1), message)
 
 
-def _contradictions(front: FrontMatter, lines: dict[str, int]) -> list[Problem]:
+def _lack(name: str, lines: dict[str, int]) -> str:
+    return "has no value" if name in lines else "is missing"
+
+
+def _contradictions(front: FrontMatter, lines: dict[str, int]) -> Iterator[Problem]:
+    """Find what each field alone allows but all together do not."""
+    for author in sorted({one for one in front.author if front.author.count(one) > 1}):
+        yield Problem(lines["author"], f"the author '{author}' stands twice: keep one of them")
     if front.reply_to:
-        return [
-            Problem(lines[name], f"a reply stands with the note it answers: take out '{name}'")
-            for name in ("exact", "prefix", "suffix")
-            if getattr(front, name)
-        ]
-    return [
-        Problem(lines.get(name, 1), f"the field '{name}' is missing: {meaning}")
-        for name, meaning in (
-            ("target", "name the document, such as 'brief'"),
-            ("exact", "quote the words that the note is about"),
-        )
-        if not getattr(front, name).strip()
-    ]
+        for name in ("exact", "prefix", "suffix"):
+            if getattr(front, name):
+                message = f"a reply stands with the note it answers: take out '{name}'"
+                yield Problem(lines[name], message)
+        return
+    for name, meaning in (
+        ("target", "name the document, such as 'brief'"),
+        ("exact", "quote the words that the note is about"),
+    ):
+        if not getattr(front, name).strip():
+            message = f"the field '{name}' {_lack(name, lines)}: {meaning}"
+            yield Problem(lines.get(name, 1), message)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime  # noqa: TC003 - pydantic reads the annotation at run time
-from typing import Literal, NamedTuple
+import re
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 KINDS = {
     "context": "Context",
@@ -54,7 +55,11 @@ class FrontMatter(BaseModel):
     )
     suffix: str = Field("", max_length=500, description="Words directly after them.")
     kind: Kind = Field(description="What the note does.")
-    author: list[str] = Field(min_length=1, description="Keys of docs/contributors.md.")
+    author: list[Annotated[str, Field(pattern=NAME)]] = Field(
+        min_length=1,
+        description="Keys of docs/contributors.md.",
+        json_schema_extra={"uniqueItems": True},
+    )
     date: datetime.date = Field(description="The day of writing, YYYY-MM-DD.")
     status: Literal["draft", "accepted"] = Field(
         description="A draft is printed only in builds with the tag 'drafts'."
@@ -62,6 +67,15 @@ class FrontMatter(BaseModel):
     reply_to: str = Field(
         "", alias="reply-to", pattern=NAME, description="The name of the note that this answers."
     )
+
+    @field_validator("date", mode="before")
+    @classmethod
+    def _in_full(cls, value: object) -> object:
+        """Let only YYYY-MM-DD through; pydantic would also take numbers, for seconds since 1970."""
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+            return value
+        message = "a date is written YYYY-MM-DD"
+        raise ValueError(message)
 
 
 class Note(NamedTuple):

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 ARROW = "→"
+LONGEST = 40
+"""Most characters of an entry's name."""
+SHORTEST = 4
+"""Fewest characters of a name that tells readers of an address what it is about."""
 
 
 def _one_of(*allowed: str) -> Callable[[str], str]:
@@ -117,7 +121,11 @@ class InterventionDirective(SphinxDirective):
         return lemma, markup, ""
 
     def _name(self, domain: ApparatusDomain, words: str) -> str:
-        base = nodes.make_id(words)[:40].strip("-") or "sign"
+        """Name the entry after its words, or, where they are a sign, after their neighbours."""
+        base = nodes.make_id(words)[:LONGEST].strip("-")
+        if len(base) < SHORTEST:
+            before, after = (self.options.get(side, "").split() for side in ("prefix", "suffix"))
+            base = nodes.make_id(" ".join([*before[-2:], words, *after[:2]]))[:LONGEST].strip("-")
         taken = domain.names_in(self.env.docname)
         name, number = base, 2
         while name in taken:

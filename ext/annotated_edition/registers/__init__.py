@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from annotated_edition import __version__
 from annotated_edition.registers import nodes, transforms
 from annotated_edition.registers.directives import EntryDirective
-from annotated_edition.registers.domain import RegisterDomain, refresh_pages, report_unknown
+from annotated_edition.registers.domain import RegisterDomain, report_unknown
 from annotated_edition.registers.model import KINDS
 from annotated_edition.registers.roles import MentionRole
 
@@ -31,7 +31,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_directive(kind, EntryDirective)
     app.add_post_transform(transforms.PrintEntries)
     app.add_post_transform(transforms.LinkMentions)
-    app.connect("env-get-updated", refresh_pages)
     app.connect("warn-missing-reference", report_unknown)
     return {
         "version": __version__,

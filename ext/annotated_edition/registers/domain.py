@@ -41,7 +41,7 @@ class RegisterDomain(Domain):
     }
     # entries: docname -> list of Entry; mentions: docname -> list of Mention;
     # printed: see refresh_pages
-    initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "mentions": {}, "printed": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "mentions": {}}
     data_version = 2  # entries are kept by document: one may wait for another's key
 
     _entries: dict[str, Entry] | None = None
@@ -125,8 +125,6 @@ class RegisterDomain(Domain):
         """Forget what a document contributed."""
         self.data["entries"].pop(docname, None)
         self.mentions.pop(docname, None)
-        for printed in self.data["printed"].values():
-            printed.pop(docname, None)
         self._forget()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
@@ -291,24 +289,29 @@ class RegisterDomain(Domain):
         for entry in self.entries.values():
             yield entry.key, entry.name, entry.kind, entry.docname, entry.search_anchor, 1
 
-    def printed_in(self, docname: str) -> str:
-        """Return a fingerprint of what this domain prints in a document from others.
+    def fingerprints(self) -> dict[str, str]:
+        """Return, by document, a digest of what is printed in it from elsewhere.
 
-        It covers the details and mentions below the document's entries, and the captions that
-        its own mentions carry.
+        For a register: the details and mentions of its entries; for any document: the captions
+        and addresses that its mentions carry.
         """
-        digest = hashlib.sha256()
+        parts: dict[str, list[object]] = {}
         for entry in self.entries.values():
-            if entry.docname == docname:
-                related = [
-                    (caption, [(other.docname, other.key, other.caption) for other in found])
-                    for caption, found in self.related_to(entry.key)
-                ]
-                digest.update(repr((entry.key, related, self.mentions_of(entry.key))).encode())
-        for noted in self.mentions.get(docname, ()):
-            found = self.find(noted.kind, noted.key or noted.name)
-            digest.update(repr(found and (found.docname, found.key, found.caption)).encode())
-        return digest.hexdigest()
+            related = [
+                (caption, [(other.docname, other.key, other.caption) for other in found])
+                for caption, found in self.related_to(entry.key)
+            ]
+            printed = (entry.key, related, self.mentions_of(entry.key))
+            parts.setdefault(entry.docname, []).append(printed)
+        for docname, mentions in self.mentions.items():
+            for noted in mentions:
+                found = self.find(noted.kind, noted.key or noted.name)
+                link = (found.docname, found.key, found.caption) if found else None
+                parts.setdefault(docname, []).append(link)
+        return {
+            docname: hashlib.sha256(repr(part).encode()).hexdigest()
+            for docname, part in parts.items()
+        }
 
 
 def _within(noted: Mention, entry: Entry) -> bool:
@@ -324,21 +327,6 @@ def _folded(name: str) -> str:
 def _did_you_mean(target: str, known: Iterable[str]) -> str:
     best = process.extractOne(target, list(known), score_cutoff=LIKENESS)
     return f" (did you mean '{best[0]}'?)" if best else ""
-
-
-def refresh_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Name the documents whose printed result has changed since this builder last wrote them."""
-    domain = env.domains["register"]
-    assert isinstance(domain, RegisterDomain)
-    printed: dict[str, str] = domain.data["printed"].setdefault(app.builder.name, {})
-    stale = []
-    concerned = {entry.docname for entry in domain.entries.values()} | set(domain.mentions)
-    for docname in sorted(concerned):
-        fingerprint = domain.printed_in(docname)
-        if printed.get(docname) != fingerprint:
-            printed[docname] = fingerprint
-            stale.append(docname)
-    return stale
 
 
 def report_unknown(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from textwrap import shorten
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 
 LIKENESS = 75
 """Least likeness (of 100) at which a known key is suggested for an unknown one."""
+LONGEST = 60
+"""Most characters of a malformed citation that a warning quotes."""
 
 
 class SourcesDomain(Domain):
@@ -70,7 +71,9 @@ class SourcesDomain(Domain):
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note the citations of a document, and give them anchors by their places."""
         for marked in document.findall(unknown_source):
-            words = shorten(marked["words"], 60, placeholder="…")
+            words = marked["words"]
+            if len(words) > LONGEST:
+                words = words[:LONGEST] + "…"
             message = (
                 f"'{words}' is no list of sources: write keys separated by commas, "
                 "such as 'pannier2021critic, rferl2015banned'"

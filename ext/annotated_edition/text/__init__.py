@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
 from annotated_edition.text import nodes, numbering
+from annotated_edition.text.freshness import FreshnessDomain, refresh_pages
 from annotated_edition.text.settings import protect_the_letter
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(
         "edition_texts", [], "env", list, "Documents that are texts, word for word."
     )
+    app.add_domain(FreshnessDomain)
     nodes.add_to(app)
     app.add_transform(numbering.NumberText)
     app.add_post_transform(numbering.ShowNumbers)
@@ -32,6 +34,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", protect_the_letter, priority=100)
     # After Sphinx has collected titles and contents at the default priority.
     app.connect("doctree-read", numbering.leave_marks_out_of_contents, priority=600)
+    app.connect("env-get-updated", refresh_pages)
     return {
         "version": __version__,
         "env_version": 1,
