@@ -155,17 +155,15 @@ class SourcesDomain(Domain):
     def fingerprints(self) -> dict[str, str]:
         """Return, by document, a fingerprint of what is printed in it from elsewhere.
 
-        For a page that cites, and for one in which the citing words are set: the labels, tooltips
-        and addresses of the sources; for a bibliography: its entries and their uses. (What else an
-        entry prints comes from a file on which the bibliography depends, so Sphinx reads it again.)
+        For a page that cites: the labels, tooltips and addresses of its sources; for a
+        bibliography: its entries and their uses. (What else an entry prints comes from a file on
+        which the bibliography depends, so Sphinx reads the page again.)
         """
         listed, uses = self.listed, self.uses_by_key()
         parts: dict[str, list[object]] = {}
         links = {key: _link(citation) for key, citation in listed.items()}
-        for docname, noted in sorted(self.data["uses"].items()):
-            for use in noted:
-                for page in {docname, use.place.docname}:
-                    parts.setdefault(page, []).extend(links.get(key, key) for key in use.keys)
+        for docname, noted in self.data["uses"].items():
+            parts[docname] = [links.get(key, key) for use in noted for key in use.keys]
         for key, citation in listed.items():
             parts.setdefault(citation.bibliography_key.docname, []).append(
                 [links[key]]
