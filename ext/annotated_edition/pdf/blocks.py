@@ -172,6 +172,11 @@ def _is_bare(node: nodes.paragraph) -> bool:
     parent = node.parent
     if isinstance(parent, nodes.list_item):
         return is_tight(parent.parent)
-    return isinstance(parent, _OPENERS) and not any(
-        isinstance(before, nodes.Body) for before in parent.children[: parent.index(node)]
-    )
+    if isinstance(parent, nodes.definition) and isinstance(_before(parent), nodes.definition):
+        return False
+    return isinstance(parent, _OPENERS) and not isinstance(_before(node), nodes.Body)
+
+
+def _before(node: nodes.Element) -> nodes.Node | None:
+    place = node.parent.index(node)
+    return node.parent[place - 1] if place else None

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_NO_AUTHOR = ("unknown", "Author name not set")  # what Sphinx says, by version
 _HERE = Path(__file__).parent
 
 
@@ -57,18 +58,18 @@ class PdfBuilder(Builder):
     current_docname = ""
     chapters: Sequence[book.Chapter] = ()
     docnames: frozenset[str] = frozenset()  # those of the chapters
+    changed = False  # whether any document has been written
     failed = False  # whether Typst found the book impossible to set
 
     def init(self) -> None:
         """Find out where the Typst files and the PDF belong."""
         beside = self.outdir if self.config.pdf_keep_typst else self.doctreedir
         self.work = Path(beside) / "typst"
+        self.note = self.work / "fingerprint"  # of the PDF that stands
         self.imagedir = "images"
         name = self.config.pdf_filename or f"{_slug(self.config.project)}.pdf"
         self.pdf = Path(self.outdir) / name
-        self.template = _HERE / "book.typ"
-        if self.config.pdf_template:
-            self.template = Path(self.confdir) / self.config.pdf_template
+        self.template = Path(self.confdir) / (self.config.pdf_template or _HERE / "book.typ")
 
     # Where things are
 
@@ -108,11 +109,10 @@ class PdfBuilder(Builder):
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Yield each document of the book whose Typst file is older than its source."""
-        note = self.work / "fingerprint"
         fresh = (
             self.pdf.is_file()
-            and note.is_file()
-            and note.read_text(encoding="utf-8") == self.fingerprint
+            and self.note.is_file()
+            and self.note.read_text(encoding="utf-8") == self.fingerprint
         )
         # Sphinx asks before it reads: what is new or has changed it will write without being told.
         for docname, _ in book.chapters(self.config.root_doc, self.env.toctree_includes):
@@ -121,7 +121,9 @@ class PdfBuilder(Builder):
 
     def _is_current(self, docname: str) -> bool:
         source, typst = Path(self.env.doc2path(docname)), self.typst_file(docname)
-        return typst.is_file() and typst.stat().st_mtime >= source.stat().st_mtime
+        return all(path.is_file() for path in (source, typst)) and (
+            typst.stat().st_mtime >= source.stat().st_mtime
+        )
 
     # Writing
 
@@ -135,6 +137,7 @@ class PdfBuilder(Builder):
         missing = {name for name in self.docnames if not self.page_file(name).is_file()}
         wanted = (docnames & self.docnames) | missing
         if wanted:
+            self.changed = True
             super().write_documents(wanted)
 
     def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:  # noqa: ARG002
@@ -155,7 +158,10 @@ class PdfBuilder(Builder):
     # Finishing
 
     def finish(self) -> None:
-        """Bring everything together and compile it."""
+        """Bring everything together and compile it, unless nothing has changed."""
+        if not self.changed:
+            return
+        self.note.unlink(missing_ok=True)
         with progress_message(__("copying images")):
             self._copy_images()
         pages = {name: Page.load(self.page_file(name)) for name in sorted(self.docnames)}
@@ -170,7 +176,7 @@ class PdfBuilder(Builder):
             return
         self.pdf.parent.mkdir(parents=True, exist_ok=True)
         self.pdf.write_bytes(outcome.pdf)
-        (self.work / "fingerprint").write_text(self.fingerprint, encoding="utf-8")
+        self.note.write_text(self.fingerprint, encoding="utf-8")
 
     def _typeset(self, pages: dict[str, Page]) -> Outcome:
         """Compile the book, again where characters without a glyph must be replaced."""
@@ -269,12 +275,12 @@ class PdfBuilder(Builder):
                 )
         return lost
 
-    def _location(self, complaint: Complaint, pages: dict[str, Page]) -> str:
-        file = Path(complaint.path).resolve()
-        for docname, page in pages.items():
-            if file == self.typst_file(docname).resolve():
-                return page.place(complaint.line).location
-        return ""
+    def _location(self, complaint: Complaint, pages: dict[str, Page]) -> str | None:
+        documents = {self.typst_file(docname).resolve(): page for docname, page in pages.items()}
+        for path, line in complaint.places:
+            if page := documents.get(Path(path).resolve()):
+                return page.place(line).location
+        return None
 
     @cached_property
     def timestamp(self) -> int | None:
@@ -296,16 +302,22 @@ class PdfBuilder(Builder):
         language, _, region = self.config.language.replace("-", "_").partition("_")
         return {
             "title": self.config.project,
-            "authors": [self.config.author] if self.config.author != "unknown" else [],
+            "authors": [] if self.config.author in _NO_AUTHOR else [self.config.author],
             "copyright": str(self.config.copyright),
             "version": self.config.version,
             "release": self.config.release,
             "date": self.date,
-            "dated": self.timestamp is not None,
+            "dated": self.timestamp is not None
+            or any(map(_is_archival, self.config.pdf_standards)),
             "paper": self.config.pdf_paper,
             "language": language or "en",
             "region": region if len(region) == 2 else None,
         }
+
+
+def _is_archival(standard: str) -> bool:
+    """Return whether a standard is one of PDF/A, all of which demand a date."""
+    return standard.startswith("a-")
 
 
 def _slug(project: str) -> str:

@@ -9,24 +9,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-_DIAGNOSTIC = re.compile(
-    r"^(?P<level>error|warning): (?P<message>[^\n]*(?:\n(?! *┌─)[^\n]+)*?)"
-    r"(?:\n *┌─ (?P<path>[^\n]*?):(?P<line>\d+):\d+\n|$)",
-    re.MULTILINE,
-)
+_BEGINNING = re.compile(r"^(?:error|warning): ", re.MULTILINE)
+_PLACE = re.compile(r"^ *┌─ (?P<path>.*):(?P<line>\d+):\d+$", re.MULTILINE)
 _HINT = re.compile(r"^ *= hint: (.*)$", re.MULTILINE)
 
 
 class Complaint(NamedTuple):
-    """One error or warning of Typst: its words, and the Typst file and line it is about."""
+    """One error or warning of Typst.
+
+    Attributes:
+        message: its words, hints included.
+        places: the Typst files and lines it is about: the innermost call first.
+    """
 
     message: str
-    path: str
-    line: int
+    places: tuple[tuple[str, int], ...] = ()
 
     def __str__(self) -> str:
         """Return the words, and where the Typst code is, for those who know Typst."""
-        return f"{self.message} ({self.path}:{self.line})" if self.path else self.message
+        if not self.places:
+            return self.message
+        path, line = self.places[0]
+        return f"{self.message} ({path}:{line})"
 
 
 class Outcome(NamedTuple):
@@ -38,14 +42,12 @@ class Outcome(NamedTuple):
 
 
 def complaints(diagnostic: str) -> list[Complaint]:
-    """Return the complaints in a *diagnostic* as Typst prints it, hints added to the words."""
-    starts = list(_DIAGNOSTIC.finditer(diagnostic))
-    ends = [start.start() for start in starts[1:]] + [len(diagnostic)]
+    """Return the complaints in a *diagnostic* as Typst prints it."""
     found = []
-    for match, end in zip(starts, ends, strict=True):
-        hints = _HINT.findall(diagnostic, match.end(), end)
-        message = "; ".join([match["message"].strip(), *hints])
-        found.append(Complaint(message, match["path"] or "", int(match["line"] or 0)))
+    for text in _BEGINNING.split(diagnostic)[1:]:
+        message = re.split(r"\n(?: *┌─| *= hint| *│|\n)", text, maxsplit=1)[0].strip()
+        places = tuple((place["path"], int(place["line"])) for place in _PLACE.finditer(text))
+        found.append(Complaint("; ".join([message, *_HINT.findall(text)]), places))
     return found
 
 
@@ -77,7 +79,8 @@ def compile_pdf(
             package_cache_path=main.parent,
         )
     except typst.TypstError as error:
-        text = error.diagnostic or error.message
-        return Outcome(None, complaints(text) or [Complaint(error.message, "", 0)], [])
+        return Outcome(None, complaints(error.diagnostic) or [Complaint(error.message)], [])
+    except ValueError as error:  # a standard whose name Typst does not know
+        return Outcome(None, [Complaint(str(error))], [])
     said = [item for warning in warnings for item in complaints(warning.diagnostic)]
     return Outcome(pdf, [], said)

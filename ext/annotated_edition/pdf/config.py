@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.config import ENUM
+from sphinx.locale import __
+from sphinx.util import logging
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+logger = logging.getLogger(__name__)
 
 
 class Option(NamedTuple):
@@ -31,7 +36,8 @@ OPTIONS = (
         "pdf_standards",
         ["ua-1"],
         frozenset({list, tuple}),
-        "PDF standards that the file must keep, in Typst's names: `ua-1`, `a-2u`, `1.7` ...",
+        "PDF standards that the file must keep, in Typst's names: `ua-1`, `a-2u`, `1.7` ... "
+        "All of PDF/A demand a date: that of SOURCE_DATE_EPOCH, or else of the build.",
     ),
     Option(
         "pdf_template",
@@ -60,3 +66,15 @@ def add_options(app: Sphinx) -> None:
         app.add_config_value(
             option.name, option.default, "", option.types, description=option.description
         )
+
+
+def check_template(app: Sphinx, config: Config) -> None:
+    """Warn of a template that is not there, and go on with the one of this package."""
+    if config.pdf_template and not (app.confdir / config.pdf_template).is_file():
+        logger.warning(
+            __("pdf_template: there is no file %s; the package's own template is used"),
+            app.confdir / config.pdf_template,
+            type="pdf",
+            subtype="template",
+        )
+        config.pdf_template = ""

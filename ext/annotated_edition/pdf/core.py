@@ -88,7 +88,7 @@ class Core(SphinxTranslator):
 
     def complain(self, words: str) -> None:
         """Have the builder warn, once in the whole book, of something that cannot be printed."""
-        self.page.complaints.setdefault(words, self._place)
+        self.page.complaints.setdefault(str(words), self._place)
 
     # Places that links lead to
 

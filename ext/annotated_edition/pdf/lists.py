@@ -77,14 +77,17 @@ class Lists(Core):
     visit_hlistcol = visit_list_item
 
     def visit_definition_list_item(self, node: nodes.Element) -> None:
-        """Add an item for each term; what is said of them belongs to the last."""
-        words = [child for child in node.children if not isinstance(child, nodes.definition)]
-        starts = [place for place, child in enumerate(words) if isinstance(child, nodes.term)]
-        for start, end in zip(starts, [*starts[1:], None], strict=True):
-            self.add("terms.item(\n")
-            self.block(words[start:end])
-            self.block(node.children[len(words) :] if end is None else ())
-            self.add("),\n")
+        """Add an item: its terms, each on a line of its own, and what is said of them."""
+        self.add("terms.item({\n")
+        for place, child in enumerate(node.children):
+            if isinstance(child, nodes.definition):
+                continue
+            if place and isinstance(child, nodes.term):
+                self.add("next-term()\n")
+            self.walk(child)
+        self.add("},\n")
+        self.block(child for child in node.children if isinstance(child, nodes.definition))
+        self.add("),\n")
         raise nodes.SkipNode
 
     def visit_field(self, node: nodes.Element) -> None:

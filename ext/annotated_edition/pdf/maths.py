@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,10 +32,12 @@ class Formula(NamedTuple):
 @cache
 def ziamath() -> ModuleType | None:
     """Return the library that draws formulas, or None where it is not installed."""
-    try:
-        import ziamath as library  # noqa: PLC0415 - an extra, and slow to import
-    except ImportError:
-        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # how it finds its own font
+        try:
+            import ziamath as library  # noqa: PLC0415 - an extra, and slow to import
+        except ImportError:
+            return None
     return library
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LENGTH = re.compile(r"^\s*(?P<number>\d+(?:\.\d*)?|\.\d+)\s*(?P<unit>[a-z%]*)\s*$")
 
+_READABLE = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".svgz", ".webp")
+
 # Units of CSS and docutils -> how much of which unit of Typst they are.
 _UNITS: Mapping[str, tuple[float, str]] = {
     "": (0.75, "pt"),
@@ -76,22 +78,24 @@ class Media(Core):
         uri = node["uri"]
         alt = _words_for(node)
         name = self.builder.images.get(uri)
-        if name is None:
+        if name is None or PurePosixPath(name).suffix.lower() not in _READABLE:
             self.complain(__("the PDF cannot show the image %r; its words are printed") % uri)
             self.open("missing-image(")
             self.text(alt)
             self.close()
             return
-        path = escape.string(f"/{self.builder.imagedir}/{name}")
         sizes = "".join(
             f"{side}: {size}, "
             for side in ("width", "height")
             if (size := length(str(node.get(side, ""))))
         )
-        scale = f"scaled: {node['scale']}%, " if node.get("scale", 100) != 100 else ""
-        align = f"align: {escape.string(node['align'])}, " if node.get("align") else ""
-        kind = "inline-picture" if isinstance(node.parent, nodes.TextElement) else "picture"
-        self.add(f"{kind}({path}, alt: {escape.string(alt)}, {sizes}{scale}{align})\n")
+        path = escape.string(f"/{self.builder.imagedir}/{name}")
+        scaled = f"{node['scale']}%" if node.get("scale", 100) != 100 else "100%"
+        self.add(
+            f"picture(inline: {escape.value(isinstance(node.parent, nodes.TextElement))}, "
+            f"scaled: {scaled}, {escape.named(align=node.get('align'))}"
+            f"image({path}, alt: {escape.string(alt)}, {sizes}))\n"
+        )
 
     def depart_image(self, _node: nodes.image) -> None:
         """Leave it."""

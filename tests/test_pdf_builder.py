@@ -1,0 +1,523 @@
+"""What the PDF builder prints, read from the PDF."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+from sphinx.testing.util import SphinxTestApp
+
+from annotated_edition.pdf import maths
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+# MyST 5.2 still asks its transform for the application, which Sphinx 9 deprecates.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:'myst_parser.*app' is deprecated"),
+    pytest.mark.filterwarnings("ignore:The mapping interface for autodoc options"),  # napoleon
+]
+
+EPOCH = "1763800000"  # 2025-11-22
+SYNTHETIC = 'project = "Book"\nextensions = ["myst_parser", "annotated_edition.pdf"]\n'
+
+
+class Built(NamedTuple):
+    """A finished build: its PDF, its warnings, and the exit status."""
+
+    pdf: Path
+    warnings: str
+    status: int
+
+
+def build(source: Path, output: Path | None = None, parallel: int = 1, **conf: Any) -> Built:
+    """Build a project in a fresh process state and return what came of it."""
+    warnings = StringIO()
+    app = SphinxTestApp(
+        "pdf",
+        srcdir=source,
+        builddir=output or source / "_build",
+        confoverrides=conf,
+        status=StringIO(),
+        warning=warnings,
+        parallel=parallel,
+    )
+    try:
+        app.build()
+        found = re.sub(r"\x1b\[[\d;]*m", "", warnings.getvalue())
+        return Built(app.builder.pdf, found, app.statuscode)  # type: ignore[attr-defined]
+    finally:
+        app.cleanup()
+
+
+def write(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write a project of *files*, with a plain configuration, and return its folder."""
+    for name, text in {"conf.py": SYNTHETIC, **files}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@cache
+def pages(pdf: Path) -> list[str]:
+    """Return the words of each page on one line, words broken by hyphens joined.
+
+    Typst gives hyphens of its own as soft hyphens, and other ones that look the same too, with
+    the true character in an /ActualText, which pdfplumber does not read.
+    """
+    import pdfplumber
+
+    with pdfplumber.open(pdf) as document:
+        texts = [page.extract_text(use_text_flow=True) for page in document.pages]
+    joined = (re.sub(r"(?<=\w)[-\xad]\n", "", text).replace("\xad", "-") for text in texts)
+    return [re.sub(r"\s+", " ", text) for text in joined]
+
+
+def words(pdf: Path) -> str:
+    """Return the words of the whole PDF."""
+    return " ".join(pages(pdf))
+
+
+def tags(pdf: Path) -> list[tuple[str, str | None]]:
+    """Return the kind and the alternative words of each element of the structure, in order."""
+    import pikepdf
+
+    def walk(node: Any) -> Iterator[tuple[str, str | None]]:
+        if isinstance(node, pikepdf.Array):
+            for below in node:
+                yield from walk(below)
+        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            yield str(node.S)[1:], str(node.Alt) if "/Alt" in node else None
+            yield from walk(node.get("/K", pikepdf.Array()))
+
+    with pikepdf.open(pdf) as document:
+        return list(walk(document.Root.StructTreeRoot.K))
+
+
+@pytest.fixture(scope="module")
+def build_root(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Built]:
+    """Return a function that builds a test root once for the whole module."""
+
+    @cache
+    def build_once(name: str) -> Built:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+            return build(rootdir / f"test-{name}", tmp_path_factory.mktemp(name))
+
+    return build_once
+
+
+def printed(root: str) -> list[str]:
+    """Return the stretches of words that must be found in the PDF of a test root."""
+    path = Path(__file__).parent / "roots" / f"test-{root}" / "printed.txt"
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("root", ["pdf-markdown", "pdf-rest"])
+def test_everything_builds_without_warning(build_root: Callable[[str], Built], root: str) -> None:
+    """Every construct of Markdown and of reStructuredText has a printed form."""
+    assert build_root(root)[1:] == ("", 0)
+
+
+@pytest.mark.parametrize(
+    ("root", "stretch"),
+    [(root, stretch) for root in ("pdf-markdown", "pdf-rest") for stretch in printed(root)],
+)
+def test_every_construct_is_printed(
+    build_root: Callable[[str], Built], root: str, stretch: str
+) -> None:
+    """The words of each construct stand in the PDF, in order."""
+    assert stretch in words(build_root(root).pdf)
+
+
+@pytest.mark.parametrize("root", ["pdf-markdown", "pdf-rest"])
+@pytest.mark.parametrize(
+    "unprinted", ["Never printed", "never printed", "Only on screens", "Never on"]
+)
+def test_what_is_not_for_paper(
+    build_root: Callable[[str], Built], root: str, unprinted: str
+) -> None:
+    """Raw HTML, comments and what is only for screens stay out."""
+    assert unprinted not in words(build_root(root).pdf)
+
+
+def test_tags(build_root: Callable[[str], Built]) -> None:
+    """The file is tagged: language, title, and an element of the right kind for each thing."""
+    import pikepdf
+
+    pdf = build_root("pdf-markdown").pdf
+    with pikepdf.open(pdf) as document:
+        assert document.Root.MarkInfo.Marked
+        assert document.Root.Lang == "en"
+        assert document.Root.ViewerPreferences.DisplayDocTitle
+        assert document.docinfo["/Title"] == "The Kitchen Sink"
+        assert document.docinfo["/Author"] == "Anne Example"
+        assert document.open_metadata()["pdfuaid:part"] == "1"
+    kinds = [kind for kind, _ in tags(pdf)]
+    for kind in ("H1", "H2", "P", "L", "LI", "Table", "TH", "TD", "Figure", "Note", "Link", "TOC"):
+        assert kind in kinds, kind
+    alternatives = {alt for kind, alt in tags(pdf) if kind == "Figure"}
+    assert None not in alternatives
+    assert {"Alternative words", "tap", "A drawing of a sink", "Moving water"} <= alternatives
+    assert {r"e^{i\pi} + 1 = 0", "a^2 + b^2 = c^2"} <= alternatives
+
+
+def test_every_link_is_tagged_and_leads_somewhere(build_root: Callable[[str], Built]) -> None:
+    """Each link annotation belongs to the structure, and has an address or a place."""
+    import pikepdf
+
+    with pikepdf.open(build_root("pdf-markdown").pdf) as document:
+        links = [link for page in document.pages for link in page.get("/Annots", [])]
+        addresses = {str(link.A.URI) for link in links if "/A" in link and "/URI" in link.A}
+        assert all("/StructParent" in link for link in links)
+        assert all("/Dest" in link or "/D" in link.A or "/URI" in link.A for link in links)
+    assert {"https://example.org/a?b=c&d=%20#e", "mailto:sink@example.org"} <= addresses
+
+
+def test_fonts_are_embedded(build_root: Callable[[str], Built]) -> None:
+    """Every font is in the file, and none is a fallback for missing glyphs."""
+    import pikepdf
+
+    embedded = ("/FontFile", "/FontFile2", "/FontFile3")
+    with pikepdf.open(build_root("pdf-markdown").pdf) as document:
+        descriptors = [
+            thing
+            for thing in document.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"
+        ]
+        names = {str(thing.FontName).partition("+")[2] for thing in descriptors}
+        assert all(any(key in thing for key in embedded) for thing in descriptors)
+    assert {"FiraGO-Regular", "LibertinusSerif-Regular", "LibertinusSerif-Bold"} <= names
+
+
+def test_outline_has_the_depth_of_the_toctrees(build_root: Callable[[str], Built]) -> None:
+    """Bookmarks follow the toctrees; documents below others stand deeper."""
+    import pikepdf
+
+    def walk(items: Any) -> list[Any]:
+        return [[item.title, *walk(item.children)] for item in items]
+
+    with (
+        pikepdf.open(build_root("pdf-markdown").pdf) as document,
+        document.open_outline() as outline,
+    ):
+        tree = walk(outline.root)
+    assert [item[0] for item in tree[-6:]] == [
+        "Blocks",
+        "Inlines",
+        "Tables",
+        "Media",
+        "Notes with a mark",
+        "Part one",
+    ]
+    assert tree[-1] == ["Part one", ["A section of part one"], ["Deeper", ["Deepest"]]]
+
+
+def test_running_heads_and_page_numbers(build_root: Callable[[str], Built]) -> None:
+    """Pages are counted, and a page that continues a chapter names it at the head."""
+    printed = pages(build_root("pdf-rest").pdf)
+    assert all(
+        f"Page {number} of {len(printed)}" in text for number, text in enumerate(printed[1:], 2)
+    )
+    assert "Page 1 of" not in printed[0]
+    continued = [text for text in printed if text.startswith("1. Markup ")]
+    assert len(continued) > 1
+
+
+def test_plugin_nodes(build_root: Callable[[str], Built]) -> None:
+    """Nodes of other extensions print through their own visitors, or as their base classes."""
+    pdf = build_root("pdf-plugin").pdf
+    printed = pages(pdf)
+    (target,) = [number for number, text in enumerate(printed, 1) if text.startswith("Second")]
+    assert f"The target stands on page {target} for sure. Go there." in words(pdf)
+    assert words(pdf).count("A note of the plugin’s.".replace("’", "'")) == 2  # once a document
+    assert "Never printed twice." not in words(pdf)
+    assert "Inherited words." in words(pdf)
+
+
+def test_unknown_nodes_warn_once(build_root: Callable[[str], Built]) -> None:
+    """A class of nodes without a printed form is named once; its words are all printed."""
+    built = build_root("pdf-plugin")
+    assert built.warnings.count("nodes of class 'Strange' have no printed form") == 1
+    assert re.search(r"index\.md:3: WARNING: nodes of class 'Strange'", built.warnings)
+    assert built.warnings.count("\n") == 2  # the other is a lost target
+    assert words(built.pdf).count("Strange words.") == 2
+    assert words(built.pdf).count("More strange words.") == 2
+
+
+def test_paragraph_number_is_an_artifact(build_root: Callable[[str], Built]) -> None:
+    """The number in the margin is printed, but is no part of the text that is read aloud."""
+    import pdfplumber
+
+    with pdfplumber.open(build_root("pdf-plugin").pdf) as document:
+        (line,) = [
+            page
+            for page in document.pages
+            if "A numbered paragraph." in (page.extract_text() or "")
+        ]
+        number = [char for char in line.chars if char["text"] in "42" and char["size"] < 8]
+        first = next(word for word in line.extract_words() if word["text"] == "numbered")
+    assert [char["text"] for char in number] == ["4", "2"]
+    assert {char["tag"] for char in number} == {"Artifact"}
+    assert all(char["x1"] < first["x0"] - 20 for char in number)
+    assert all(abs(char["bottom"] - first["bottom"]) < 5 for char in number)
+
+
+def test_identical_bytes(
+    rootdir: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    build_root: Callable[[str], Built],
+) -> None:
+    """The same sources give the same bytes, in another folder and in parallel."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    again = build(rootdir / "test-pdf-markdown", tmp_path, parallel=4)
+    assert again.pdf.read_bytes() == build_root("pdf-markdown").pdf.read_bytes()
+
+
+def test_no_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without SOURCE_DATE_EPOCH nothing in the file depends on when it was made."""
+    import pikepdf
+
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    built = build(write(tmp_path, {"index.md": "# Title\n"}))
+    with pikepdf.open(built.pdf) as document:
+        assert "/CreationDate" not in document.docinfo
+        assert "xmp:CreateDate" not in document.open_metadata()
+    assert not re.search(r"20\d\d", words(built.pdf))
+
+
+def test_today_is_printed(tmp_path: Path) -> None:
+    """Sphinx's `today` is the date on the title page."""
+    built = build(write(tmp_path, {"index.md": "# Title\n"}), today="the first of May")
+    assert "the first of May" in pages(built.pdf)[0]
+
+
+def test_nothing_changed_nothing_done(tmp_path: Path) -> None:
+    """A second build leaves the PDF alone; it is made again when anything it needs has changed."""
+    chapter = "# One\n\nOld words.\n"
+    source = write(
+        tmp_path,
+        {
+            "index.md": "# Title\n\n```{toctree}\none\ntwo\n```\n",
+            "one.md": chapter,
+            "two.md": "# Two\n",
+            "orphan.md": "---\norphan: true\n---\n# Orphan\n",
+        },
+    )
+    built = build(source)
+    files = {
+        "one": built.pdf.parent.parent / "doctrees" / "typst" / "documents" / "one.typ",
+        "two": built.pdf.parent.parent / "doctrees" / "typst" / "documents" / "two.typ",
+    }
+
+    def rebuild(**conf: Any) -> set[str]:
+        for path in (built.pdf, *files.values()):
+            os.utime(path, ns=(path.stat().st_atime_ns, 2_000_000_000_000_000_000))
+        build(source, **conf)
+        pages.cache_clear()
+        made = {name for name, path in files.items() if path.stat().st_mtime < 2e9}
+        return made | ({"pdf"} if built.pdf.stat().st_mtime < 2e9 else set())
+
+    assert rebuild() == set()
+    (source / "one.md").write_text(chapter.replace("Old", "New"), encoding="utf-8")
+    assert rebuild() == {"one", "pdf"}
+    assert "New words." in words(built.pdf)
+    (source / "orphan.md").write_text("---\norphan: true\n---\n# Other\n", encoding="utf-8")
+    assert rebuild() <= {"pdf"}
+    assert rebuild(pdf_paper="us-letter") == {"one", "two", "pdf"}
+    assert rebuild(pdf_paper="us-letter") == set()
+    (source / "index.md").write_text("# Title\n\n```{toctree}\ntwo\none\n```\n", encoding="utf-8")
+    assert "pdf" in rebuild(pdf_paper="us-letter")
+    assert words(built.pdf).index("Two Page") < words(built.pdf).index("New words.")
+    built.pdf.unlink()
+    assert build(source, pdf_paper="us-letter").pdf.is_file()
+
+
+def test_new_chapter(tmp_path: Path) -> None:
+    """A document that comes or goes changes the book without a fresh build."""
+    toctree = "# Title\n\n```{toctree}\n:glob:\nchapters/*\n```\n"
+    source = write(tmp_path, {"index.md": toctree, "chapters/a.md": "# First chapter\n"})
+    build(source)
+    write(tmp_path, {"chapters/b.md": "# Second chapter\n"})
+    (source / "index.md").write_text(f"{toctree}\nMore.\n", encoding="utf-8")
+    assert "Second chapter" in words(build(source).pdf)
+    (source / "chapters" / "b.md").unlink()
+    (source / "index.md").write_text(toctree, encoding="utf-8")
+    pages.cache_clear()
+    built = build(source)
+    assert "Second chapter" not in words(built.pdf)
+    assert built.warnings == ""
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("us-letter", (612, 792))])
+def test_paper(tmp_path: Path, paper: str, size: tuple[int, int]) -> None:
+    """The paper is A4 or US Letter, by configuration."""
+    import pikepdf
+
+    built = build(write(tmp_path, {"index.md": "# Title\n"}), pdf_paper=paper)
+    with pikepdf.open(built.pdf) as document:
+        assert {tuple(round(side) for side in page.mediabox[2:]) for page in document.pages} == {
+            size
+        }  # type: ignore[call-overload]
+
+
+def test_standards(tmp_path: Path) -> None:
+    """The PDF standards are configurable."""
+    import pikepdf
+
+    built = build(write(tmp_path, {"index.md": "# Title\n"}), pdf_standards=["a-2u"])
+    with pikepdf.open(built.pdf) as document:
+        metadata = document.open_metadata()
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "U")
+
+
+def test_template_and_names(tmp_path: Path) -> None:
+    """A template of a few lines replaces parts of the design; names are configurable."""
+    template = '#import "book.typ": *\n#let book = it => { show: book; [Own template] + it }\n'
+    source = write(tmp_path, {"index.md": "# Title\n", "own.typ": template})
+    built = build(source, pdf_template="own.typ", pdf_filename="own.pdf", pdf_keep_typst=True)
+    assert built.pdf.name == "own.pdf"
+    assert "Own template" in words(built.pdf)
+    assert (built.pdf.parent / "typst" / "main.typ").is_file()
+
+
+def test_missing_template(tmp_path: Path) -> None:
+    """A template that is not there is a warning that names it; the usual one is taken."""
+    built = build(write(tmp_path, {"index.md": "# Title\n"}), pdf_template="nowhere.typ")
+    assert re.search(r"pdf_template: there is no file .*nowhere\.typ", built.warnings)
+    assert built.pdf.is_file()
+
+
+def test_broken_template(tmp_path: Path) -> None:
+    """An error in a template is told with the line of the template; the command fails."""
+    source = write(tmp_path, {"index.md": "# Title\n", "own.typ": "\n#let book = nothing\n"})
+    built = build(source, pdf_template="own.typ")
+    assert built.status == 1
+    assert re.search(r"ERROR: unknown variable: nothing .*template\.typ:2", built.warnings)
+
+
+def test_unknown_standard(tmp_path: Path) -> None:
+    """A standard that Typst does not know is an error that names it."""
+    built = build(write(tmp_path, {"index.md": "# Title\n"}), pdf_standards=["ua-9"])
+    assert (built.status, "unknown pdf standard: ua-9" in built.warnings) == (1, True)
+
+
+def test_lost_target(build_root: Callable[[str], Built]) -> None:
+    """A link to what is not in the book prints its words and is reported once, with its line."""
+    built = build_root("pdf-plugin")
+    assert built.warnings.count("nothing in the PDF has the target 'index:nowhere'") == 1
+    assert re.search(r"index\.md:9: WARNING: nothing in the PDF has the target", built.warnings)
+    assert "Lost wordsLost words" in words(built.pdf)
+
+
+def test_documents_outside_the_book(tmp_path: Path) -> None:
+    """A link to a document that no toctree reaches is plain text."""
+    built = build(
+        write(
+            tmp_path,
+            {
+                "index.md": "# Title\n\nSee {doc}`orphan` for more.\n",
+                "orphan.md": "---\norphan: true\n---\n# An orphan\n\nNot in the book.\n",
+            },
+        )
+    )
+    assert built.warnings == ""
+    assert "See orphan for more." in words(built.pdf)
+    assert "Not in the book." not in words(built.pdf)
+
+
+def test_images_that_cannot_be_shown(tmp_path: Path) -> None:
+    """A remote or unknown image prints its words, with one warning; nothing is fetched."""
+    text = "# Title\n\n![Far away](https://example.org/far.png)\n\n![A scan](scan.tiff)\n"
+    source = write(tmp_path, {"index.md": text, "scan.tiff": "II*\0"})
+    built = build(source)
+    assert "[Far away]" in words(built.pdf)
+    assert "[A scan]" in words(built.pdf)
+    assert "index.md:3: WARNING: the PDF cannot show the image 'https://example.org/far.png'" in (
+        built.warnings
+    )
+    assert "scan.tiff" in built.warnings
+
+
+def test_broken_image(tmp_path: Path) -> None:
+    """What Typst cannot read is an error at the line of the source; the command fails."""
+    text = "# Title\n\nWords.\n\n![Broken](broken.png)\n"
+    built = build(write(tmp_path, {"index.md": text, "broken.png": "no image"}))
+    assert built.status == 1
+    assert re.search(r"index\.md:5: ERROR: failed to decode image", built.warnings)
+    assert "Traceback" not in built.warnings
+    assert not built.pdf.exists()
+
+
+def test_broken_raw_typst(tmp_path: Path) -> None:
+    """An error in raw Typst is reported at its line; it cannot break the code around it."""
+    text = '# Title\n\n```{raw} typst\n#panic("oh") ] }\n```\n'
+    built = build(write(tmp_path, {"index.md": text}))
+    assert built.status == 1
+    assert re.search(r"index\.md:[34]: ERROR", built.warnings)
+
+
+def test_missing_glyphs(tmp_path: Path) -> None:
+    """Characters that no font has are told by number, with a warning; no box is printed."""
+    text = "# Title\n\nWords.\n\nBefore 日本 after, and 日 again: a\u20e3.\n"
+    built = build(write(tmp_path, {"index.md": text}))
+    assert built.status == 0
+    assert built.warnings.count("WARNING") == 1
+    assert "index.md:5: WARNING: no font has 日 (U+65E5), 本 (U+672C)" in built.warnings
+    assert "Before U+65E5U+672C after, and U+65E5 again" in words(built.pdf)
+
+
+def test_arabic_script_joins(tmp_path: Path) -> None:
+    """Words in Arabic script are set in joined forms, from right to left."""
+    import pdfplumber
+
+    built = build(write(tmp_path, {"index.md": "# Title\n\nName: مسعود here.\n"}))
+    with pdfplumber.open(built.pdf) as document:
+        chars = [char for char in document.pages[-1].chars if "FiraGO" in char["fontname"]]
+    letters = sorted(chars, key=lambda char: -char["x0"])
+    assert "".join(char["text"] for char in letters) == "مسعود"
+
+
+def test_maths_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without ziamath formulas print as TeX, with one warning that says what to install."""
+    monkeypatch.setattr(maths, "ziamath", lambda: None)
+    built = build(write(tmp_path, {"index.md": "# T\n\n{math}`a^2` and {math}`b^2`\n"}))
+    assert built.warnings.count("WARNING") == 1
+    assert "install sphinx-annotated-edition[maths]" in built.warnings
+    assert "a^2 and b^2" in words(built.pdf)
+
+
+def test_malformed_tex(tmp_path: Path) -> None:
+    """TeX that cannot be drawn is printed as it is and reported with its line."""
+    built = build(write(tmp_path, {"index.md": "# T\n\nSee {math}`\\frac{`.\n"}))
+    assert re.search(r"index\.md:3: WARNING: the formula .* cannot be drawn", built.warnings)
+    assert r"See \frac{." in words(built.pdf)
+
+
+def test_language(tmp_path: Path) -> None:
+    """The language of the project is that of the file, region included."""
+    import pikepdf
+
+    built = build(write(tmp_path, {"index.md": "# Titel\n"}), language="de_AT")
+    with pikepdf.open(built.pdf) as document:
+        assert document.Root.Lang == "de-AT"
+
+
+def test_other_builders_do_not_load_typst(tmp_path: Path) -> None:
+    """Typst is imported only to make a PDF."""
+    source = write(tmp_path, {"index.md": "# Title\n"})
+    code = (
+        "import sys; from sphinx.cmd.build import main;"
+        f"main(['-q', '-b', 'html', {str(source)!r}, {str(tmp_path / 'html')!r}]);"
+        "sys.exit(bool({'typst', 'pymupdf_fonts', 'ziamath'} & set(sys.modules)))"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
