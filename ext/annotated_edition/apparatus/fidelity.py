@@ -8,11 +8,15 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapidfuzz import fuzz
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 CONTEXT = 24
 """Characters of agreement shown on either side of a difference."""
+LIKENESS = 50
+"""Least likeness (of 100, by words) of two lines that are compared with each other."""
 
 
 class Line(NamedTuple):
@@ -65,9 +69,8 @@ def _differences(
     paired = _pairs(witness, [line.text for line in edition])
     for left, right in paired:
         if right is None:
-            near = blocks[max(0, position - 1)] if blocks else Line("", "the text", 1)
             assert left is not None
-            yield Difference(f"after {near.label}", near.number, _short(witness[left]), "")
+            yield Difference(*_gap(blocks, position), _short(witness[left]), "")
             continue
         line = edition[right]
         position += 1
@@ -77,28 +80,44 @@ def _differences(
             yield from _within(witness[left], line)
 
 
+def _gap(blocks: Sequence[Line], position: int) -> tuple[str, int]:
+    """Name the gap before ``blocks[position]``, and a line beside it."""
+    if not blocks:
+        return "the text", 1
+    if not position:
+        return f"before {blocks[0].label}", blocks[0].number
+    return f"after {blocks[position - 1].label}", blocks[position - 1].number
+
+
 def _pairs(left: Sequence[str], right: Sequence[str]) -> list[tuple[int | None, int | None]]:
-    """Pair lines that are alike, in order; a line without a partner stands alone."""
-    if not left or not right:
-        return [(i, None) for i in range(len(left))] + [(None, j) for j in range(len(right))]
+    """Pair lines in order, so that they are most alike; a line without a partner stands alone."""
     if len(left) == len(right) == 1:
         return [(0, 0)]
-    likeness, i, j = max(
-        ((_likeness(a, b), -i, -j) for i, a in enumerate(left) for j, b in enumerate(right))
-    )
-    if likeness < 0.5:
-        return _pairs(left, ()) + _pairs((), right)
-    i, j = -i, -j
-    before = _pairs(left[:i], right[:j])
-    after = [
-        (None if a is None else a + i + 1, None if b is None else b + j + 1)
-        for a, b in _pairs(left[i + 1 :], right[j + 1 :])
-    ]
-    return [*before, (i, j), *after]
+    best = _best_likeness([line.split() for line in left], [line.split() for line in right])
+    pairs: list[tuple[int | None, int | None]] = []
+    i, j = len(left), len(right)
+    while i or j:
+        if j and best[i][j] == best[i][j - 1]:
+            j -= 1
+            pairs.append((None, j))
+        elif i and best[i][j] == best[i - 1][j]:
+            i -= 1
+            pairs.append((i, None))
+        else:
+            i, j = i - 1, j - 1
+            pairs.append((i, j))
+    return pairs[::-1]
 
 
-def _likeness(left: str, right: str) -> float:
-    return SequenceMatcher(None, left.split(), right.split(), autojunk=False).ratio()
+def _best_likeness(left: Sequence[list[str]], right: Sequence[list[str]]) -> list[list[float]]:
+    """Return, for the first ``i`` and ``j`` lines, the greatest sum of likenesses of pairs."""
+    best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
+    for i, one in enumerate(left, 1):
+        for j, other in enumerate(right, 1):
+            likeness = fuzz.ratio(one, other, score_cutoff=LIKENESS)
+            paired = best[i - 1][j - 1] + likeness if likeness else 0.0
+            best[i][j] = max(best[i - 1][j], best[i][j - 1], paired)
+    return best
 
 
 def _within(witness: str, line: Line) -> Iterator[Difference]:
