@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.annotations import nodes, reading, transforms
+from annotated_edition.annotations import files, nodes, reading, transforms
 from annotated_edition.annotations.directives import ContributorDirective, NotesDirective
 from annotated_edition.annotations.domain import AnnotationsDomain, place_notes
 
@@ -37,9 +37,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(transforms.PrintLists)
     app.add_post_transform(transforms.AttachNotes)
     app.add_post_transform(transforms.MarkQuotations)
-    app.connect("env-before-read-docs", reading.leave_out_drafts)
+    app.add_post_transform(transforms.GiveNotesToLaTeX)
+    app.connect("env-get-outdated", files.leave_out)
     app.connect("source-read", reading.read_note)
     app.connect("env-updated", place_notes)
+    app.connect("write-started", files.remove_gone)
     return {
         "version": __version__,
         "env_version": AnnotationsDomain.data_version,

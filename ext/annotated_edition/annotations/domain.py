@@ -10,15 +10,15 @@ from sphinx.domains import Domain
 from sphinx.util import logging
 
 from annotated_edition.annotations.placing import Misplaced, place, thread
-from annotated_edition.text.quoting import prepare
 from annotated_edition.text.reading import reading_text
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Sequence, Set
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from annotated_edition.annotations.frontmatter import Problem
     from annotated_edition.annotations.model import Anchored, Contributor, Note
 
 logger = logging.getLogger(__name__)
@@ -29,15 +29,17 @@ class AnnotationsDomain(Domain):
 
     name = "annotations"
     label = "Annotations"
-    # notes: docname -> Note; contributors: key -> Contributor; lists: docnames of overviews;
-    # anchored: text's docname -> notes in reading order, made anew at every build
+    # notes: docname -> Note; refused: docname -> problems; contributors: key -> Contributor;
+    # lists: docnames of overviews; anchored: text's docname -> notes in reading order, made anew
+    # at every build
     initial_data: ClassVar[dict[str, Any]] = {
         "notes": {},
+        "refused": {},
         "contributors": {},
         "lists": set(),
         "anchored": {},
     }
-    data_version = 1
+    data_version = 2  # 2: what is wrong with refused files is kept
 
     @property
     def notes(self) -> dict[str, Note]:
@@ -58,6 +60,15 @@ class AnnotationsDomain(Domain):
     def note_note(self, note: Note) -> None:
         """Add a note that was read."""
         self.data["notes"][note.docname] = note
+
+    def note_refused(self, docname: str, problems: Sequence[Problem]) -> None:
+        """Keep what is wrong with a file, to be reported by every build until it is mended."""
+        self.data["refused"][docname] = tuple(problems)
+
+    def is_draft(self, docname: str) -> bool:
+        """Tell whether a document is known as a draft."""
+        note: Note | None = self.data["notes"].get(docname)
+        return note is not None and note.draft
 
     def note_list(self, docname: str) -> None:
         """Remember that a document lists all notes."""
@@ -84,6 +95,7 @@ class AnnotationsDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget what a document contributed."""
         self.data["notes"].pop(docname, None)
+        self.data["refused"].pop(docname, None)
         self.data["anchored"].pop(docname, None)
         self.data["lists"].discard(docname)
         self.data["contributors"] = {
@@ -94,8 +106,9 @@ class AnnotationsDomain(Domain):
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found in its documents."""
-        for docname in docnames & otherdata["notes"].keys():
-            self.data["notes"][docname] = otherdata["notes"][docname]
+        for kept in ("notes", "refused"):
+            for docname in docnames & otherdata[kept].keys():
+                self.data[kept][docname] = otherdata[kept][docname]
         self.data["lists"] |= docnames & otherdata["lists"]
         for contributor in otherdata["contributors"].values():
             if contributor.docname in docnames:
@@ -104,6 +117,9 @@ class AnnotationsDomain(Domain):
 
     def place_notes(self) -> None:
         """Find the words of every note in its text; warn of those that stand nowhere."""
+        for docname, problems in sorted(self.data["refused"].items()):
+            for problem in problems:
+                self.warn(docname, problem.line, problem.message, "refused")
         texts = [name for name in self.env.config.edition_texts if name in self.env.found_docs]
         roots: dict[str, list[Note]] = {name: [] for name in texts}
         replies = []
@@ -119,8 +135,8 @@ class AnnotationsDomain(Domain):
         everywhere: list[Anchored] = []
         for name in texts:
             if roots[name]:
-                text = prepare(reading_text(self.env.get_doctree(name), name))
-                anchored, misplaced = place(roots[name], text)
+                blocks = reading_text(self.env.get_doctree(name), name)
+                anchored, misplaced = place(roots[name], blocks)
                 everywhere += anchored
                 self._report_all(misplaced)
         everywhere, orphans = thread(everywhere, replies)
@@ -130,16 +146,17 @@ class AnnotationsDomain(Domain):
 
     def _report_all(self, misplaced: list[Misplaced]) -> None:
         for one in misplaced:
-            self._warn(one.note, one.line, one.message, one.subtype)
+            self.warn(one.note.docname, one.line, one.message, one.subtype)
 
     def _report(self, note: Note, field: str, message: str) -> None:
-        self._warn(note, note.line(field), message, field)
+        self.warn(note.docname, note.line(field), message, field)
 
-    def _warn(self, note: Note, line: int, message: str, subtype: str) -> None:
+    def warn(self, docname: str, line: int, message: str, subtype: str) -> None:
+        """Warn of something in a file."""
         logger.warning(
             "%s",
             message,
-            location=f"{self.env.doc2path(note.docname)}:{line}",
+            location=f"{self.env.doc2path(docname)}:{line}",
             type="annotations",
             subtype=subtype,
         )

@@ -9,12 +9,35 @@ from docutils import nodes
 
 from annotated_edition.annotations.nodes import annotated, annotation_letter
 from annotated_edition.text.editing import outermost_link, replace_node
+from annotated_edition.text.quoting import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotated_edition.annotations.model import Anchored, Span
     from annotated_edition.text.reading import Block, Piece
+
+
+def standing(blocks: Sequence[Block], anchored: Sequence[Anchored]) -> list[Anchored]:
+    """Return the notes whose quoted words stand where they were found.
+
+    They were found in the doctree as it was read; resolving references or conditions can have
+    changed a block since, and then it is better to mark nothing than other words.
+
+    Args:
+        blocks: the reading text of the resolved document.
+        anchored: notes with the places where their words were found.
+    """
+    text = prepare(blocks)
+    result = []
+    for one in anchored:
+        first, last = one.spans[0], one.spans[-1]
+        if last.block < len(blocks):
+            start = text.offsets[first.block] + first.start
+            end = text.offsets[last.block] + last.end
+            if text.quote(start, end) == one.quote:
+                result.append(one)
+    return result
 
 
 def mark(blocks: Sequence[Block], anchored: Sequence[Anchored]) -> None:
@@ -34,10 +57,12 @@ def mark(blocks: Sequence[Block], anchored: Sequence[Anchored]) -> None:
             (span.end, one) for span, one in here if span is one.spans[-1]
         ]
         last = {end: _piece_ending(block, end) for end, _ in ends}
+        tails: dict[int, nodes.Node] = {}
         for piece in block.pieces:
             letters = [(end, one) for end, one in ends if last[end] is piece]
             if not _in_mark(block, piece):
-                _mark_piece(piece, [(s, o) for s, o in here if _meets(s, piece)], letters)
+                covering = [(s, o) for s, o in here if _meets(s, piece)]
+                _mark_piece(piece, covering, letters, tails)
 
 
 def _meets(span: Span, piece: Piece) -> bool:
@@ -58,8 +83,12 @@ def _mark_piece(
     piece: Piece,
     covering: Sequence[tuple[Span, Anchored]],
     letters: Sequence[tuple[int, Anchored]],
+    tails: dict[int, nodes.Node],
 ) -> None:
-    """Cut one text node at the ends of the quotations and wrap what they cover."""
+    """Cut one text node at the ends of the quotations and wrap what they cover.
+
+    ``tails`` holds, by the ``id()`` of each link, the last letter that was set after it.
+    """
     if not covering:
         return
     cuts = {piece.start, piece.end}
@@ -76,8 +105,10 @@ def _mark_piece(
         set_here = [_letter(one) for at, one in letters if at == end]
         (outside if link is not None else inside).extend(set_here)
     replace_node(piece.node, inside)
-    if link is not None:
-        replace_node(link, [link, *outside])
+    if link is not None and outside:
+        tail = tails.get(id(link), link)
+        replace_node(tail, [tail, *outside])
+        tails[id(link)] = outside[-1]
 
 
 def _wrapped(words: str, notes: Sequence[Anchored]) -> nodes.Node:

@@ -84,9 +84,11 @@ def depart_annotation(self: HTML5Translator, node: annotation) -> None:
 
 
 def visit_annotation_head(self: HTML5Translator, node: annotation_head) -> None:
-    """Print who wrote the note and when; the kind stands in the summary."""
-    words = self.encode(node["signature"])
-    self.body.append(f'<p class="annotation-signature">{words}</p>\n')
+    """Print who wrote the note and when; the kind of a note itself stands in the summary."""
+    words = node["signature"]
+    if isinstance(node.parent, annotation_reply):
+        words = f"{node['words']} {words}"
+    self.body.append(f'<p class="annotation-signature">{self.encode(words)}</p>\n')
     raise nodes.SkipNode
 
 
@@ -100,10 +102,12 @@ class letter_label(nodes.label):  # noqa: N801
 
 
 def visit_annotation_head_typst(self: TypstTranslator, node: annotation_head) -> None:
-    """Print the kind before the note's first words."""
+    """Print the kind before the note's first words; a reply is signed."""
     self.open("strong(")
     self.text(f"{node['words']} ")
     self.close()
+    if isinstance(node.parent, annotation_reply):
+        self.text(f"{node['signature']}. ")
     raise nodes.SkipNode
 
 

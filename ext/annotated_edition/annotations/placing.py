@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotated_edition.anchoring import Found, Selector, Text, resolve
+from annotated_edition.anchoring import Found, Selector, resolve
 from annotated_edition.annotations.model import Anchored, Note, Span, letters
-from annotated_edition.text.quoting import explain
+from annotated_edition.text.quoting import explain, prepare, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from annotated_edition.anchoring import Text
+    from annotated_edition.text.reading import Block
 
 
 class Misplaced(NamedTuple):
@@ -24,28 +27,33 @@ class Misplaced(NamedTuple):
     subtype: str
 
 
-def place(notes: Iterable[Note], text: Text) -> tuple[list[Anchored], list[Misplaced]]:
+def place(notes: Iterable[Note], blocks: Sequence[Block]) -> tuple[list[Anchored], list[Misplaced]]:
     """Find the words of each note.
 
     Args:
         notes: the notes of one text, replies excepted.
-        text: the text.
+        blocks: the reading text.
 
     Returns:
         The notes that stand in exactly one place, in reading order with their letters, and the
         others with what is wrong.
     """
+    text = prepare(blocks)
     found: list[tuple[Found, Note]] = []
     misplaced = []
     for note in notes:
         selector = Selector(note.exact, note.prefix, note.suffix)
         answer = resolve(text, selector)
-        if isinstance(answer, Found):
-            found.append((answer, note))
-        else:
+        if not isinstance(answer, Found):
             message, subtype = explain(selector, answer, text, note.target)
             misplaced.append(Misplaced(note, note.line("exact"), message, subtype))
-    found.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1].name))
+        elif _ends_in_number(text, blocks, answer):
+            message = f"“{shortened(note.exact)}” ends in the number of a note: quote its words too"
+            misplaced.append(Misplaced(note, note.line("exact"), message, "lost"))
+        else:
+            found.append((answer, note))
+    # Letters stand after the last quoted word, so the ends say in which order they are read.
+    found.sort(key=lambda pair: (pair[0].end, pair[0].start, pair[1].name))
     anchored = [
         Anchored(
             note,
@@ -57,6 +65,12 @@ def place(notes: Iterable[Note], text: Text) -> tuple[list[Anchored], list[Mispl
         for number, (answer, note) in enumerate(found)
     ]
     return anchored, misplaced
+
+
+def _ends_in_number(text: Text, blocks: Sequence[Block], found: Found) -> bool:
+    """Tell whether the last quoted character is part of the number at the head of a note."""
+    last = text.pieces(found.start, found.end)[-1]
+    return not any(p.start < last.end <= p.end for p in blocks[last.block].pieces)
 
 
 def thread(
@@ -72,24 +86,25 @@ def thread(
         The notes with their replies, and the replies that answer nothing.
     """
     waiting = sorted(replies, key=lambda note: (note.date, note.name))
-    root = {one.note.name: one.note.name for one in anchored}
-    hung: dict[str, list[Note]] = {name: [] for name in root}
+    roots = {one.note.name: one.note for one in anchored}
+    hung: dict[str, list[Note]] = {name: [] for name in roots}
     progress = True
     while progress:
         progress = False
         for reply in list(waiting):
-            if reply.reply_to in root:
-                root[reply.name] = root[reply.reply_to]
-                hung[root[reply.name]].append(reply)
+            root = roots.get(reply.reply_to)
+            if root is not None and reply.target in {"", root.target}:
+                roots[reply.name] = root
+                hung[root.name].append(reply)
                 waiting.remove(reply)
                 progress = True
-    lost = [
-        Misplaced(
-            reply,
-            reply.line("reply-to"),
-            f"there is no annotation '{reply.reply_to}' in the text to reply to",
-            "reply",
-        )
-        for reply in waiting
-    ]
+    lost = [_unhung(reply, roots.get(reply.reply_to)) for reply in waiting]
     return [one._replace(replies=tuple(hung[one.note.name])) for one in anchored], lost
+
+
+def _unhung(reply: Note, root: Note | None) -> Misplaced:
+    if root is not None:
+        message = f"'{reply.reply_to}' stands in '{root.target}': write so, or take out 'target'"
+        return Misplaced(reply, reply.line("target"), message, "reply")
+    message = f"there is no annotation '{reply.reply_to}' in the text to reply to"
+    return Misplaced(reply, reply.line("reply-to"), message, "reply")

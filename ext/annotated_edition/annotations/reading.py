@@ -1,4 +1,4 @@
-"""Lets annotation files in, or refuses them, before Markdown sees them."""
+"""Lets the words of annotation files in, or refuses them, before Markdown sees them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 from markdown_it.renderer import RendererHTML
 from myst_parser.parsers.mdit import create_md_parser
-from sphinx.util import logging
 
 from annotated_edition.annotations.boundary import body_problems
+from annotated_edition.annotations.files import FOLDER, is_note
 from annotated_edition.annotations.frontmatter import Problem, read_source
 from annotated_edition.annotations.model import Note
 
@@ -18,37 +18,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from annotated_edition.annotations.domain import AnnotationsDomain
+    from annotated_edition.annotations.frontmatter import Source
     from annotated_edition.annotations.model import FrontMatter
-
-logger = logging.getLogger(__name__)
-
-FOLDER = "annotations/"
-"""Where annotation files lie; ``index`` there is a page like any other."""
-
-DRAFTS = "drafts"
-"""The tag with which drafts are built."""
-
-
-def is_note(docname: str) -> bool:
-    """Tell whether a document is an annotation."""
-    return docname.startswith(FOLDER) and docname != f"{FOLDER}index"
-
-
-def leave_out_drafts(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Take drafts out of builds without the tag, as if their files were not there."""
-    if app.tags.has(DRAFTS):
-        return
-    for docname in sorted(filter(is_note, env.found_docs)):
-        if _is_draft(env.doc2path(docname).read_text("utf-8", errors="replace")):
-            env.project.docnames.discard(docname)
-            env.clear_doc(docname)
-            if docname in docnames:
-                docnames.remove(docname)
-
-
-def _is_draft(text: str) -> bool:
-    front = read_source(text).front
-    return front is not None and front.status == "draft"
 
 
 def read_note(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -58,38 +29,38 @@ def read_note(app: Sphinx, docname: str, content: list[str]) -> None:
     """
     if not is_note(docname):
         return
-    text = content[0]
-    source = read_source(text)
-    problems = list(source.problems)
+    source = read_source(content[0])
+    problems = [*source.problems, *_target_problems(source, app.config.edition_texts)]
     if source.body:
         markdown = create_md_parser(app.env.myst_config, RendererHTML)  # type: ignore[attr-defined]
         problems += body_problems(source.body, markdown)
-    for problem in sorted(problems):
-        _report(app.env, docname, problem)
-    content[0] = "" if problems else source.body
-    if source.front is not None and not problems:
-        domain = cast("AnnotationsDomain", app.env.domains["annotations"])
-        domain.note_note(_record(app.env, docname, source.front, source.lines, text))
+    domain = cast("AnnotationsDomain", app.env.domains["annotations"])
+    if source.front is None or problems:
+        domain.note_refused(docname, sorted(problems))
+        content[0] = ""
+        return
+    domain.note_note(_record(app.env, docname, source.front, source.lines, content[0]))
+    content[0] = source.body
 
 
-def _report(env: BuildEnvironment, docname: str, problem: Problem) -> None:
-    logger.warning(
-        "%s",
-        problem.message,
-        location=f"{env.doc2path(docname)}:{problem.line}",
-        type="annotations",
-        subtype="refused",
-    )
+def _target_problems(source: Source, texts: list[str]) -> list[Problem]:
+    target = source.front.target if source.front else ""
+    if not target or target in texts:
+        return []
+    message = f"there is no text '{target[:60]}': use {', '.join(texts)}"
+    return [Problem(source.lines["target"], message)]
 
 
 def _record(
     env: BuildEnvironment, docname: str, front: FrontMatter, lines: dict[str, int], text: str
 ) -> Note:
+    texts: list[str] = env.config.edition_texts
     return Note(
         name=docname.removeprefix(FOLDER),
         docname=docname,
-        path=str(env.doc2path(docname, base=False)),
-        target=front.target,
+        path=env.doc2path(docname, base=False).as_posix(),
+        # A reply need not name its text, where there is but one.
+        target=front.target or (texts[0] if len(texts) == 1 else ""),
         exact=front.exact,
         prefix=front.prefix,
         suffix=front.suffix,

@@ -5,33 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
+from sphinx.addnodes import pending_xref, start_of_file
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
 
 from annotated_edition.annotations import marking
+from annotated_edition.annotations.files import is_note
 from annotated_edition.annotations.model import KINDS
 from annotated_edition.annotations.nodes import (
     annotation,
     annotation_facts,
     annotation_head,
+    annotation_letter,
     annotation_list,
     annotation_reply,
     annotation_text,
     letter_label,
 )
-from annotated_edition.annotations.reading import is_note
 from annotated_edition.registers.parsing import printed_date
-from annotated_edition.text.nodes import locate
+from annotated_edition.text.editing import replace_node
+from annotated_edition.text.nodes import author_note, locate
 from annotated_edition.text.places import Place, mark_place
+from annotated_edition.text.quoting import shortened
 from annotated_edition.text.reading import reading_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from annotated_edition.annotations.domain import AnnotationsDomain
     from annotated_edition.annotations.model import Anchored, Note
-
-logger = logging.getLogger(__name__)
+    from annotated_edition.text.reading import Block
 
 TITLE = 60
 """Most characters of a quotation in a page's title."""
@@ -107,13 +110,18 @@ def _facts(
     domain: AnnotationsDomain, note: Note, standing: tuple[Anchored, Note] | None
 ) -> nodes.paragraph:
     """Say what a note is and where it stands, on its own page."""
-    words = f"{KINDS[note.kind]}. {domain.author_names(note)}, {printed_date(note.date)}. "
+    words = f"{_kind(note)} {domain.author_names(note)}, {printed_date(note.date)}. "
     paragraph = nodes.paragraph("", words)
     if standing is not None:
         one, _ = standing
         place = Place(one.note.target, one.note.anchor, one.label, "annotation")
         paragraph += [locate(place, note.anchor, f"Read it in the text, {one.label}")]
     return paragraph
+
+
+def _kind(note: Note) -> str:
+    """Say what a note does, and that it is a draft if it is one."""
+    return f"{KINDS[note.kind]}{' (draft)' if note.draft else ''}."
 
 
 def _listing(domain: AnnotationsDomain, listed: list[tuple[Anchored, Note]]) -> nodes.Element:
@@ -141,6 +149,27 @@ def _listing(domain: AnnotationsDomain, listed: list[tuple[Anchored, Note]]) -> 
     return items
 
 
+def _texts(document: nodes.document, docname: str) -> Iterator[tuple[str, nodes.Element]]:
+    """Yield each document that a tree holds, by name; some builders assemble many in one tree."""
+    yield docname, document
+    for part in document.findall(start_of_file):
+        for child in part.children:
+            child.parent = part  # Sphinx leaves it pointing at the document the child came from
+        yield part["docname"], part
+
+
+def _blocks(root: nodes.Element, docname: str) -> list[Block]:
+    """Return the reading text of one document, without those that stand within it."""
+    others = {
+        id(element)
+        for part in root.findall(start_of_file)
+        if part is not root
+        for element in part.findall(nodes.TextElement)
+    }
+    blocks = reading_text(cast("nodes.document", root), docname)
+    return [block for block in blocks if id(block.element) not in others]
+
+
 class AttachNotes(SphinxPostTransform):
     """Set the bodies of the notes after the blocks in which their quotations end."""
 
@@ -148,27 +177,34 @@ class AttachNotes(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **_kwargs: Any) -> None:
-        """Attach the notes of the document, if it is a text that has any."""
+        """Attach the notes of every text in the tree."""
         domain = cast("AnnotationsDomain", self.env.domains["annotations"])
-        docname = self.env.current_document.docname
-        anchored = domain.anchored.get(docname, [])
-        if not anchored:
-            return
-        blocks = reading_text(self.document, docname)
+        for docname, root in list(_texts(self.document, self.env.current_document.docname)):
+            if anchored := domain.anchored.get(docname):
+                self._attach(domain, anchored, root, docname)
+
+    def _attach(
+        self,
+        domain: AnnotationsDomain,
+        anchored: Sequence[Anchored],
+        root: nodes.Element,
+        docname: str,
+    ) -> None:
+        _free_addresses(anchored, root)
+        blocks = _blocks(root, docname)
         for one in reversed(anchored):
             note = self._note(domain, one)
             element = blocks[one.spans[-1].block].element
-            element.parent.insert(element.parent.index(element) + 1, note)
+            if isinstance(element.parent, author_note) and self.env._app.builder.format != "html":
+                element = element.parent  # only HTML can print a note within a note
+            replace_node(element, [element, note])
 
     def _note(self, domain: AnnotationsDomain, one: Anchored) -> annotation:
         result = annotation(
             "",
             letter_label("", one.letter),
             *self._body(domain, one.note),
-            *(
-                annotation_reply("", *self._body(domain, reply), ids=[reply.anchor])
-                for reply in one.replies
-            ),
+            *(self._reply(domain, reply) for reply in one.replies),
             anchor=one.note.anchor,
             ids=[one.note.anchor],
             names=[one.note.anchor],
@@ -183,11 +219,15 @@ class AttachNotes(SphinxPostTransform):
         mark_place(result, one.note.anchor, one.letter, "annotation")
         return result
 
+    def _reply(self, domain: AnnotationsDomain, reply: Note) -> annotation_reply:
+        body = self._body(domain, reply)
+        return annotation_reply("", *body, ids=[reply.anchor], classes=["annotation-reply"])
+
     def _body(self, domain: AnnotationsDomain, note: Note) -> list[nodes.Node]:
         """Return a copy of a note's body, headed by its kind and its signature."""
         doctree = self.env.get_doctree(note.docname)
         signature = f"{domain.author_names(note)}, {printed_date(note.date)}"
-        words = f"{KINDS[note.kind]}{' (draft)' if note.draft else ''}."
+        words = _kind(note)
         head = annotation_head(
             "", f"{words} {signature}.", words=words, signature=signature, kind=note.kind
         )
@@ -201,6 +241,15 @@ class AttachNotes(SphinxPostTransform):
         return pattern.replace("{path}", note.path) if pattern else ""
 
 
+def _free_addresses(anchored: Sequence[Anchored], root: nodes.Element) -> None:
+    """Take the addresses of the notes from whatever else carries them, such as a heading."""
+    taken = {note.anchor for one in anchored for note in (one.note, *one.replies)}
+    taken |= {f"{anchor}-ref" for anchor in taken}
+    for element in root.findall(nodes.Element):
+        if not taken.isdisjoint(element.get("ids", ())):
+            element["ids"] = [anchor for anchor in element["ids"] if anchor not in taken]
+
+
 class MarkQuotations(SphinxPostTransform):
     """Mark the quoted words and set the letters after them."""
 
@@ -208,10 +257,38 @@ class MarkQuotations(SphinxPostTransform):
     default_priority = 60
 
     def run(self, **_kwargs: Any) -> None:
-        """Mark the document, if it is a text that has notes."""
+        """Mark every text in the tree."""
         domain = cast("AnnotationsDomain", self.env.domains["annotations"])
-        docname = self.env.current_document.docname
-        anchored = domain.anchored.get(docname, [])
-        if anchored:
-            blocks = reading_text(self.document, docname)
-            marking.mark(blocks, anchored)
+        for docname, root in list(_texts(self.document, self.env.current_document.docname)):
+            if anchored := domain.anchored.get(docname):
+                blocks = _blocks(root, docname)
+                standing = marking.standing(blocks, anchored)
+                for one in anchored:
+                    if one not in standing:
+                        self._warn(domain, one)
+                marking.mark(blocks, standing)
+
+    def _warn(self, domain: AnnotationsDomain, one: Anchored) -> None:
+        message = (
+            f"“{shortened(one.quote)}” cannot be marked: a reference or a condition changes the "
+            f"words of {one.label} when they are printed. Quote words that stay as they are"
+        )
+        domain.warn(one.note.docname, one.note.line("exact"), message, "unmarked")
+
+
+class GiveNotesToLaTeX(SphinxPostTransform):
+    """Turn notes into plain footnotes for LaTeX, whose transform knows them by their class."""
+
+    # Before Sphinx's LaTeXFootnoteTransform (600).
+    default_priority = 590
+    formats = ("latex",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Change the assembled document."""
+        for letter in list(self.document.findall(annotation_letter)):
+            plain = nodes.footnote_reference("", "", *letter.children, **letter.attributes)
+            replace_node(letter, [plain])
+        for note in list(self.document.findall(annotation)):
+            label, *body = note.children
+            plain_label = nodes.label("", label.astext())
+            replace_node(note, [nodes.footnote("", plain_label, *body, **note.attributes)])
