@@ -24,8 +24,8 @@ pdf: $(VENV)/.edition  ## build build/pdf/edition.pdf
 serve: html $(VENV)/.serve  ## build, open a local server and rebuild at every change
 	$(PYTHON) -m sphinx_autobuild --watch ext --watch references.bib -d build/doctrees docs build/html
 
-check: $(VENV)/.edition  ## find every mistake without writing anything but messages
-	$(SPHINX) -q -n --keep-going -W -b dummy docs build/dummy
+check: $(VENV)/.edition  ## find what a reviewer would raise, with file and line; write nothing
+	$(VENV)/bin/edition check docs
 
 strict: $(VENV)/.edition  ## build both editions from nothing; any warning is an error
 	rm -rf build/strict

@@ -1,0 +1,57 @@
+"""Turns findings into lines for people and for GitHub. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotated_edition.cli.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def as_text(finding: Finding) -> str:
+    """Write a finding as compilers do: ``path:line: error: message [code]``."""
+    place = finding.path + (f":{finding.line}" if finding.path and finding.line else "")
+    before = f"{place}: " if place else ""
+    return f"{before}{finding.severity}: {finding.message} [{finding.code}]"
+
+
+def as_workflow_command(finding: Finding) -> str:
+    """Write a finding as a workflow command of GitHub Actions, which shows it in the diff.
+
+    ``::error file=a.md,line=3,title=annotations.lost::message``; per cent signs and line ends are
+    escaped, in properties also colons and commas.
+    """
+    properties = {
+        "file": finding.path,
+        "line": str(finding.line or ""),
+        "title": finding.code,
+    }
+    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
+    return f"::{COMMANDS[finding.severity]} {listed}::{_data(finding.message)}"
+
+
+FORMATS: dict[str, Callable[[Finding], str]] = {"text": as_text, "github": as_workflow_command}
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """Count things in words: ``1 entry``, ``2 entries``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """Say how many errors and warnings there are: ``1 error, 2 warnings``, or ``nothing``."""
+    severities = [finding.severity for finding in findings]
+    numbers = ((severities.count(one), one) for one in (Severity.ERROR, Severity.WARNING))
+    return ", ".join(plural(number, one) for number, one in numbers if number) or "nothing"
