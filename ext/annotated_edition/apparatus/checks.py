@@ -8,6 +8,7 @@ from sphinx.util import logging
 
 from annotated_edition.apparatus.fidelity import Line, compare
 from annotated_edition.apparatus.witness import WitnessError, line_with, read_witness
+from annotated_edition.text.encoding import broken_line
 from annotated_edition.text.reading import reading_text
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def check_texts(app: Sphinx, env: BuildEnvironment) -> None:
     conf = app.confdir / "conf.py"
     for docname in env.config.edition_texts:
         if docname not in env.found_docs:
+            if broken_line(env.doc2path(docname)):
+                continue  # it was left out, with a warning
             logger.warning(
                 "edition_texts names '%s', but there is no such document",
                 docname,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.text import nodes, numbering
+from annotated_edition.text import encoding, nodes, numbering
 from annotated_edition.text.freshness import FreshnessDomain, refresh_pages
 from annotated_edition.text.settings import protect_the_letter
 
@@ -32,6 +32,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(numbering.GiveNotesToLaTeX)
     # Before myst_parser reads its configuration at the default priority.
     app.connect("config-inited", protect_the_letter, priority=100)
+    # After plugins that refuse files for reasons of their own.
+    app.connect("env-get-outdated", encoding.leave_out, priority=600)
     # After Sphinx has collected titles and contents at the default priority.
     app.connect("doctree-read", numbering.leave_marks_out_of_contents, priority=600)
     app.connect("env-get-updated", refresh_pages)
