@@ -107,13 +107,13 @@ def test_choose_text() -> None:
 def test_select() -> None:
     """Words get the shortest selector; where they stand twice, the place has to be said."""
     assert select(TEXT, "text", 'second "day" – \'tis') == Selector("second “day” – 'tis")
-    assert select(TEXT, "text", "The first", 2) == Selector("The first", "", "night.")
+    assert select(TEXT, "text", "The first", 2) == Selector("The first", "#1.", "")
     with pytest.raises(UserError) as ambiguous:
         select(TEXT, "text", "The first")
     assert str(ambiguous.value).splitlines() == [
         "“The first” stands 2 times in 'text': say which with --occurrence",
-        "  1. ¶1: …[The first] day. The second “day” – 'tis: #1. …",
-        "  2. ¶2: …day. The second “day” – 'tis: #1. [The first] night.…",
+        "  1. ¶1: …[The first] day. The second “day” – 'tis: #1. The f…",
+        "  2. ¶2: …first day. The second “day” – 'tis: #1. [The first] night.…",
     ]
     with pytest.raises(UserError, match="stands 2 times in 'text': there is no occurrence 3"):
         select(TEXT, "text", "The first", 3)
