@@ -81,6 +81,25 @@ def test_fold(text: str, folded: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "parts"),
+    [
+        ("", [""]),
+        ("short.name", ["short.name"]),
+        ("a quite.long line of short.words", ["a quite.long line of short.words"]),
+        (
+            "see sphinx.builders.html_builder now",
+            ["see sphinx.", "builders.", "html_", "builder now"],
+        ),
+        ("https://example.org/path", ["https://", "example.", "org/", "path"]),
+    ],
+)
+def test_seams(code: str, parts: list[str]) -> None:
+    """Only long names may break, after the marks within them; nothing is lost."""
+    assert escape.seams(code) == parts
+    assert "".join(parts) == code
+
+
+@pytest.mark.parametrize(
     ("data", "code"),
     [
         (None, "none"),

@@ -152,9 +152,7 @@ def test_draw() -> None:
 
 def refusals(*texts: str) -> list[Complaint]:
     """Return what Typst says of texts that it cannot display."""
-    return [
-        Complaint(f'the text `"{text}"` could not be displayed with font') for text in texts
-    ]
+    return [Complaint(f'the text `"{text}"` could not be displayed with font') for text in texts]
 
 
 @pytest.mark.parametrize(

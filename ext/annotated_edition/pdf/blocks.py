@@ -84,11 +84,13 @@ class Blocks(Media):
         numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
         if number := numbers.get(anchor) or numbers.get(""):
             self.text(".".join(map(str, number)) + ". ")
+        self.repeated = True
 
     def depart_title(self, node: nodes.title) -> None:
         """Close a heading."""
         if isinstance(node.parent, nodes.section):
             self.close()
+            self.repeated = False
         elif isinstance(node.parent, _PANELS):
             self.add("}, {\n")
 

@@ -29,6 +29,7 @@ class Core(SphinxTranslator):
         closings: class name of a node -> the code that ends what its visitor began.
         plain: names of classes whose content stands without anything around it.
         silent: names of classes that print nothing.
+        repeated: whether Typst prints what is being visited more than once, as it does headings.
     """
 
     builder: PdfBuilder
@@ -37,6 +38,7 @@ class Core(SphinxTranslator):
     closings: ClassVar[Mapping[str, str]] = {}
     plain: ClassVar[frozenset[str]] = frozenset()
     silent: ClassVar[frozenset[str]] = frozenset()
+    repeated = False
 
     def __init__(self, document: nodes.document, builder: PdfBuilder) -> None:
         super().__init__(document, builder)

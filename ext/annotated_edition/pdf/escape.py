@@ -12,6 +12,8 @@ import re
 
 _FOLD = re.compile(r"[ \t\r\n\f\v]*[\r\n\f\v][ \t\r\n\f\v]*")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_RUN = re.compile(r"(\s+)")
+_SEAM = re.compile(r"(?<=[._:/])(?=\w)")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
 
@@ -28,6 +30,19 @@ def string(text: str) -> str:
 def fold(text: str) -> str:
     """Return *text* with every line break, and the blanks around it, as one space."""
     return _FOLD.sub(" ", text)
+
+
+def seams(code: str) -> list[str]:
+    """Return *code* in the parts between which a line may break, where it has long names.
+
+    A name of more than twenty characters may break after a dot, underscore, colon or slash.
+    """
+    parts = [""]
+    for run in _RUN.split(code):
+        first, *rest = _SEAM.split(run) if len(run) > 20 else [run]
+        parts[-1] += first
+        parts += rest
+    return parts
 
 
 def value(data: object) -> str:

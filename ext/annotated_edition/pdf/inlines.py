@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+from sphinx import addnodes
+
 from annotated_edition.pdf import escape
 from annotated_edition.pdf.core import CLOSE, Core, classes
 
 if TYPE_CHECKING:
-    from docutils import nodes
-
     from annotated_edition.pdf.builder import PdfBuilder
 
 CALLS = {
@@ -25,6 +26,15 @@ STYLED = {"inline": "span"}
 CLOSINGS = {"literal": CLOSE, **dict.fromkeys(("literal_emphasis", "literal_strong"), "}))\n")}
 PLAIN = frozenset({"acronym", "generated", "pending_xref", "pending_xref_condition", "target"})
 
+_NAMES = (  # where code stands in a line
+    addnodes.desc_addname,
+    addnodes.desc_name,
+    addnodes.desc_sig_name,
+    addnodes.literal_emphasis,
+    addnodes.literal_strong,
+    nodes.literal,
+)
+
 
 class Inlines(Core):
     """Visit what stands in a line of text."""
@@ -37,7 +47,15 @@ class Inlines(Core):
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils's name
         """Add the words, their line breaks folded except in code."""
-        self.text(node.astext() if self.verbatim else escape.fold(node.astext()))
+        words = node.astext() if self.verbatim else escape.fold(node.astext())
+        if isinstance(node.parent, _NAMES):
+            first, *rest = escape.seams(words)
+            self.text(first)
+            for part in rest:
+                self.add("seam\n")
+                self.text(part)
+        else:
+            self.text(words)
 
     def visit_literal(self, node: nodes.Element) -> None:
         """Open inline code; what stands in code is code already."""

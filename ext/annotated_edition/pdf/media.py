@@ -61,8 +61,9 @@ class Media(Core):
         """Add a figure: what it shows, the caption and the legend."""
         self.anchor()
         about = nodes.caption | nodes.legend
-        align = node.get("align", "default")
-        self.add(f"plate(align: {escape.string(align)},\n")
+        pictured = any(node.findall(nodes.image))
+        named = escape.named(align=node.get("align"), alt=None if pictured else _caption_of(node))
+        self.add(f"plate({named}\n")
         self.block(child for child in node.children if not isinstance(child, about))
         for child in node.children:
             if isinstance(child, nodes.caption):
@@ -101,11 +102,16 @@ class Media(Core):
         """Leave it."""
 
 
-def _words_for(node: nodes.image) -> str:
-    if "alt" in node:
-        return str(node["alt"])
-    figure = node.parent if isinstance(node.parent, nodes.figure) else node.parent.parent
-    if isinstance(figure, nodes.figure):
-        for caption in figure.findall(nodes.caption):
-            return caption.astext()
-    return PurePosixPath(node["uri"]).stem.replace("-", " ").replace("_", " ")
+def _words_for(image: nodes.image) -> str:
+    """Return the alternative words of an image; none mean an ornament, but not in a figure."""
+    figure = image.parent if isinstance(image.parent, nodes.figure) else image.parent.parent
+    framed = isinstance(figure, nodes.figure)
+    alt = image.get("alt", "")
+    if alt or ("alt" in image and not framed):
+        return str(alt)
+    stem = PurePosixPath(image["uri"]).stem.replace("-", " ").replace("_", " ")
+    return (_caption_of(figure) if framed else "") or stem
+
+
+def _caption_of(figure: nodes.Element) -> str:
+    return " ".join(caption.astext() for caption in figure.findall(nodes.caption))

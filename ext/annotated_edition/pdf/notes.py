@@ -54,12 +54,13 @@ class Notes(Core):
             body: adds what the note says.
             node: where its classes come from, which tell the template its series.
         """
-        arguments = f"{escape.string(f'note {key}')}, {escape.string(mark)}"
+        arguments = f"{escape.string(f'note {key}')}, {escape.string(mark)}, "
+        arguments += escape.named(repeated=self.repeated or None)
         if key in self._set:
             self.add(f"note-again({arguments})\n")
             return
         self._set.add(key)
-        self.open(f"note({arguments}, {classes(node) if node else ''}")
+        self.open(f"note({arguments}{classes(node) if node else ''}")
         body()
         self.close()
 
