@@ -117,7 +117,7 @@ def _allowed_token_problems(token: Token, line: int) -> Iterator[Problem]:
         yield from _role_problems(token, line)
     if token.type == "link_open":
         yield from _link_problems(str(token.attrGet("href") or ""), line)
-    extra = set(token.attrs) - {"href", "title", "start"}
+    extra = {*token.attrs, *token.meta.get("insecure_attrs", ())} - {"href", "title", "start"}
     if extra:
         yield Problem(line, f"not allowed in a note: attributes ({', '.join(sorted(extra))})")
     if token.children:

@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 def orcid(value: str | None) -> str:
     """Check an ORCID iD by its form and its check digit (ISO 7064, MOD 11-2)."""
     given = parsing.words(value)
-    if re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", given):
+    if re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", given, re.ASCII):
         total = 0
         for digit in given.replace("-", "")[:-1]:
             total = (total + int(digit)) * 2
