@@ -113,6 +113,24 @@ def project(copy_root: Callable[[str], Path]) -> Callable[[str], Project]:
     return copy
 
 
+@pytest.fixture(scope="session")
+def built(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Project]:
+    """Return a function that builds a test root, once for all tests; only to be read."""
+    projects: dict[str, Project] = {}
+    builders: set[tuple[str, str]] = set()
+
+    def build(name: str, builder: str = "html") -> Project:
+        if name not in projects:
+            folder = tmp_path_factory.mktemp(name) / "source"
+            projects[name] = Project(Path(shutil.copytree(rootdir / f"test-{name}", folder)))
+        if (name, builder) not in builders:
+            builders.add((name, builder))
+            assert projects[name].build(builder) == []
+        return projects[name]
+
+    return build
+
+
 def _copy_edition(folder: Path) -> Project:
     for name in ("references.bib", "NOTICE.md"):
         shutil.copy(REPOSITORY / name, folder)
