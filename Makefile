@@ -13,7 +13,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 all: html  ## build the web edition and the PDF (the default)
 
 html: pdf  ## build build/html/index.html, and the PDF that it offers
-	$(SPHINX) -q -j auto -b html docs build/html
+	$(SPHINX) -q -b html docs build/html
 	@cp build/pdf/edition.pdf build/html/edition.pdf
 	@echo "The web edition is build/html/index.html"
 
@@ -44,8 +44,9 @@ format: $(VENV)/.lint  ## put the code in its standard form
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m ruff check --fix .
 
-bench: $(VENV)/.test  ## measure builds against plain Sphinx, as ratios
+bench: $(VENV)/.test  ## measure builds against plain Sphinx, and quotations through revisions
 	$(PYTHON) tests/bench/bench_builds.py
+	$(PYTHON) tests/bench/bench_anchoring.py
 
 clean:  ## remove everything that was built; the virtual environment stays
 	rm -rf build

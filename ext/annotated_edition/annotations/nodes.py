@@ -50,6 +50,17 @@ class annotation_list(nodes.container):  # noqa: N801
     """Where all notes are listed, or those of the contributor named by attribute ``author``."""
 
 
+def visit_annotated(self: HTML5Translator, node: annotated) -> None:
+    """Open quoted words; scripts find the notes by their names."""
+    classes = " ".join(node["classes"])
+    self.body.append(f'<span class="{classes}" data-notes="{" ".join(node["notes"])}">')
+
+
+def depart_annotated(self: HTML5Translator, _node: annotated) -> None:
+    """Close quoted words."""
+    self.body.append("</span>")
+
+
 def visit_annotation_letter(self: HTML5Translator, node: annotation_letter) -> None:
     """Print the letter, raised, as a link to the note."""
     letter, kind = node.astext(), KINDS[node["kind"]].lower()
@@ -113,7 +124,8 @@ def visit_annotation_head_typst(self: TypstTranslator, node: annotation_head) ->
 
 def add_to(app: Sphinx) -> None:
     """Register the nodes; builders without a visitor use those of the base classes."""
-    for plain in (annotated, annotation_reply, annotation_text, annotation_facts, annotation_list):
+    app.add_node(annotated, html=(visit_annotated, depart_annotated))
+    for plain in (annotation_reply, annotation_text, annotation_facts, annotation_list):
         app.add_node(plain)
     app.add_node(letter_label, html=(visit_letter_label, None))
     app.add_node(annotation_letter, html=(visit_annotation_letter, None))

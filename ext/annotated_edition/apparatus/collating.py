@@ -67,7 +67,7 @@ def _spans(one: Intervention, text: Text, found: Found) -> tuple[Span, ...]:
     pieces = text.pieces(found.start, found.end)
     if one.lemma:
         spans = [Span(piece.block, piece.start, piece.end) for piece in pieces]
-        if not one.reading:
+        if not one.reading and not one.sic:
             spans[-1] = _with_blank(spans[-1], text.blocks[spans[-1].block].text)
         return tuple(spans)
     if one.prefix:

@@ -47,20 +47,6 @@ class collation(nodes.container):  # noqa: N801
     """Where witness and edition are printed side by side; attribute ``target``."""
 
 
-class text_switch(nodes.General, nodes.Element):  # noqa: N801
-    """Where the web page lets readers choose between the two texts."""
-
-
-def visit_text_switch(self: HTML5Translator, node: text_switch) -> None:
-    """Print a checkbox; the style sheet does the rest, so it works without scripts."""
-    checked = " checked" if node["published"] else ""
-    self.body.append(
-        '<p class="text-switch editorial"><label>'
-        f'<input type="checkbox" id="as-published"{checked}> Text as published</label></p>\n'
-    )
-    raise nodes.SkipNode
-
-
 def visit_captured(self: HTML5Translator, node: captured) -> None:
     """Open words that are shown where the text is read as published."""
     self.body.append(self.starttag(node, "del", "", CLASS="captured"))
@@ -85,7 +71,6 @@ def add_to(app: Sphinx) -> None:
     """Register the nodes; builders without a visitor use those of the base classes."""
     app.add_node(captured, html=(visit_captured, depart_captured))
     app.add_node(reading, html=(visit_reading, depart_reading))
-    app.add_node(text_switch, html=(visit_text_switch, None))
     plain = (
         reading_heading, emendation_mark, readings, apparatus_entry, entry_reading,
         apparatus_summary, collation,

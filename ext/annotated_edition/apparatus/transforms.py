@@ -22,9 +22,7 @@ from annotated_edition.apparatus.nodes import (
     reading,
     reading_heading,
     readings,
-    text_switch,
 )
-from annotated_edition.text.editing import replace_node
 from annotated_edition.text.links import link
 from annotated_edition.text.reading import reading_text
 
@@ -122,11 +120,7 @@ class Emend(SphinxPostTransform):
                 subtype="fidelity",
             )
         self._link_marks()
-        if self.env._app.builder.name in TWO_TEXTS:
-            published = self.config.edition_reading == "published"
-            title = next(self.document.findall(nodes.title))
-            replace_node(title, [title, text_switch(published=published)])
-        else:
+        if self.env._app.builder.name not in TWO_TEXTS:
             self._keep_one()
 
     def _link_marks(self) -> None:

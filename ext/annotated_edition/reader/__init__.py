@@ -1,31 +1,32 @@
 """The web edition: furo, restyled for reading a text with its notes.
 
-Everything on a page works without scripts; style sheets live in ``static/``.
+Everything on a page works without scripts; scripts only add. Templates, styles and scripts lie in
+``templates`` and ``static``.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
+from annotated_edition.reader import nodes, pages, transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-STATIC = Path(__file__).with_name("static")
-
-
-def add_static_files(app: Sphinx) -> None:
-    """Let HTML builders copy the style sheets."""
-    if app.builder.format == "html":
-        app.config.html_static_path.append(str(STATIC))
-
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the style sheet."""
-    app.setup_extension("annotated_edition.text")
-    app.connect("builder-inited", add_static_files)
+    """Register templates, style, scripts and what the web page adds to a text."""
+    for plugin in ("text", "registers", "sources", "annotations", "apparatus"):
+        app.setup_extension(f"annotated_edition.{plugin}")
+    nodes.add_to(app)
+    app.add_post_transform(transforms.SetPassages)
+    app.add_post_transform(transforms.AddCards)
+    app.add_post_transform(transforms.AddReadingBar)
+    app.connect("config-inited", pages.prepare)
+    # Before furo reads the page's metadata, at the default priority.
+    app.connect("html-page-context", pages.fill_template, priority=400)
     app.add_css_file("edition.css")
+    app.add_js_file("edition.js", loading_method="defer")
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -53,6 +53,14 @@ class PrintBibliography(SphinxPostTransform):
                     node.parent.remove(node)
 
 
+def source_text(citation: Citation) -> nodes.paragraph:
+    """Return a source in its bibliographic form, its address linked."""
+    text: nodes.paragraph
+    text = Backend().paragraph(citation.formatted_entry)  # type: ignore[no-untyped-call]
+    node_text_transform(text)  # links what is written \url{...}
+    return text
+
+
 def _item(citation: Citation, uses: list[Use]) -> nodes.definition_list_item:
     label = source_label(
         "",
@@ -60,9 +68,7 @@ def _item(citation: Citation, uses: list[Use]) -> nodes.definition_list_item:
         ids=[citation.citation_id],
         docname=citation.bibliography_key.docname,
     )
-    text = Backend().paragraph(citation.formatted_entry)  # type: ignore[no-untyped-call]
-    node_text_transform(text)  # links what is written \url{...}
-    definition = nodes.definition("", text)
+    definition = nodes.definition("", source_text(citation))
     if brief := printed_in_brief(citation.entry):
         definition += nodes.paragraph("", brief, classes=["source-brief"])
     if uses:

@@ -76,7 +76,8 @@ def refresh_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         docname: _digest(
             [*own, *(part for o in within.get(docname, ()) for part in parts.get(o, ()))]
         )
-        for docname, own in parts.items()
+        for docname in parts.keys() | within.keys()
+        for own in [parts.get(docname, [])]
     }
     return cast("FreshnessDomain", env.domains["freshness"]).stale(app.builder.name, digests)
 

@@ -1,0 +1,87 @@
+"""Nodes that only web pages have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+
+class passage(nodes.container):  # noqa: N801 - node classes are lower case in docutils
+    """A block of a text with its notes beside it."""
+
+
+class passage_notes(nodes.container):  # noqa: N801
+    """The notes of a passage."""
+
+
+class reading_bar(nodes.General, nodes.Element):  # noqa: N801
+    """The switches above a text; attributes ``emended``, ``published`` and ``kinds``."""
+
+
+class card(nodes.container):  # noqa: N801
+    """What a name or a source shows on hovering; attribute ``name``."""
+
+
+def visit_passage(self: HTML5Translator, _node: passage) -> None:
+    """Open a passage."""
+    self.body.append('<div class="passage">\n')
+
+
+def visit_passage_notes(self: HTML5Translator, _node: passage_notes) -> None:
+    """Open the notes of a passage."""
+    self.body.append('<div class="passage-notes">\n')
+
+
+def depart_division(self: HTML5Translator, _node: nodes.Element) -> None:
+    """Close a passage or its notes."""
+    self.body.append("</div>\n")
+
+
+def visit_reading_bar(self: HTML5Translator, node: reading_bar) -> None:
+    """Print the switches; the style sheet obeys them, so they work without scripts."""
+    switches = []
+    if node["emended"]:
+        switches.append(_switch("as-published", "Text as published", on=node["published"]))
+    switches.append(_switch("show-names", "Names", on=True))
+    kinds = [_switch(f"show-{kind}", caption, on=True) for kind, caption in node["kinds"]]
+    sizes = "".join(
+        f'<label><input type="radio" name="text-size" id="size-{size}"'
+        f"{' checked' if size == 'medium' else ''}> {size}</label>"
+        for size in ("small", "medium", "large")
+    )
+    self.body.append(
+        '<details class="reading-bar editorial">\n<summary>How the text is shown</summary>\n'
+        f"<fieldset><legend>Text</legend>{''.join(switches)}</fieldset>\n"
+    )
+    if kinds:
+        self.body.append(f"<fieldset><legend>Notes</legend>{''.join(kinds)}</fieldset>\n")
+    self.body.append(f"<fieldset><legend>Size</legend>{sizes}</fieldset>\n</details>\n")
+    raise nodes.SkipNode
+
+
+def _switch(name: str, caption: str, *, on: bool) -> str:
+    checked = " checked" if on else ""
+    return f'<label><input type="checkbox" id="{name}"{checked}> {caption}</label>'
+
+
+def visit_card(self: HTML5Translator, node: card) -> None:
+    """Open a template, which shows nothing until a script uses it."""
+    self.body.append(f'<template id="card-{node["name"]}">')
+
+
+def depart_card(self: HTML5Translator, _node: card) -> None:
+    """Close it."""
+    self.body.append("</template>\n")
+
+
+def add_to(app: Sphinx) -> None:
+    """Register the nodes."""
+    app.add_node(passage, html=(visit_passage, depart_division))
+    app.add_node(passage_notes, html=(visit_passage_notes, depart_division))
+    app.add_node(reading_bar, html=(visit_reading_bar, None))
+    app.add_node(card, html=(visit_card, depart_card))

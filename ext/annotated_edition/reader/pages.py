@@ -1,0 +1,63 @@
+"""Gives the page templates what they print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+HERE = Path(__file__).parent
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+    )
+)
+"""What a page may load and run (Content Security Policy Level 3)."""
+
+LONGEST = 200
+"""Most characters of a page's description."""
+
+
+def prepare(_app: Sphinx, config: Config) -> None:
+    """Let HTML builders find templates and static files; cards take the place of tooltips."""
+    config["bibtex_tooltips"] = False
+    config["templates_path"] = [*config["templates_path"], str(HERE / "templates")]
+    config["html_static_path"] = [*config["html_static_path"], str(HERE / "static")]
+
+
+def fill_template(
+    app: Sphinx,
+    pagename: str,
+    _template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Add the security policy and the description; a text has no contents beside it."""
+    context["edition_csp"] = POLICY
+    context["edition_description"] = _description(doctree)
+    if pagename in app.config.edition_texts:
+        context["meta"] = {**(context["meta"] or {}), "hide-toc": True}
+
+
+def _description(doctree: nodes.document | None) -> str:
+    """Return the opening words of a page."""
+    if doctree is None:
+        return ""
+    for paragraph in doctree.findall(nodes.paragraph):
+        words = " ".join(paragraph.astext().split())
+        if len(words) > 40:
+            return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rsplit(' ', 1)[0]}…"
+    return ""

@@ -1,0 +1,250 @@
+/* What scripts add to pages that work without them: cards, kept switches, notes beside their
+   lines, filters. No dependency, no request. */
+(() => {
+  "use strict";
+  const one = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  /* Switches are kept in the browser, across pages and reloads. */
+  const KEY = "edition-view";
+  const read = () => {
+    try {
+      return JSON.parse(localStorage.getItem(KEY)) || {};
+    } catch {
+      return {};
+    }
+  };
+  const keepSwitches = () => {
+    const kept = read();
+    for (const input of all(".reading-bar input")) {
+      if (input.id in kept) input.checked = kept[input.id];
+      input.addEventListener("change", () => {
+        const now = read();
+        for (const other of all(".reading-bar input")) now[other.id] = other.checked;
+        try {
+          localStorage.setItem(KEY, JSON.stringify(now));
+        } catch {
+          /* storage is closed: the switch holds for this page */
+        }
+        alignNotes();
+      });
+    }
+  };
+
+  /* One card for names, notes and sources (WCAG 2.2, 1.4.13: it can be dismissed, hovered, and
+     stays until the reader moves on). */
+  const card = document.createElement("div");
+  card.id = "edition-card";
+  card.className = "edition-card";
+  card.setAttribute("role", "tooltip");
+  card.hidden = true;
+  let owner = null;
+  let timer = 0;
+
+  const copyOf = (element) => {
+    const copy = element.cloneNode(true);
+    for (const inner of [copy, ...all("[id]", copy)]) inner.removeAttribute("id");
+    all(".annotation-links, .note-number", copy).forEach((inner) => inner.remove());
+    return copy;
+  };
+
+  const contentFor = (trigger) => {
+    const found = document.createDocumentFragment();
+    if (trigger.dataset.notes) {
+      for (const name of trigger.dataset.notes.split(" ")) {
+        const note = document.getElementById(`note-${name}`);
+        if (note) found.append(copyOf(note));
+      }
+      return found;
+    }
+    const key = decodeURIComponent((trigger.hash || "").slice(1));
+    const template = document.getElementById(`card-${key}`);
+    if (template) found.append(template.content.cloneNode(true));
+    else if (/^n\d+$/.test(key) || key.startsWith("note-")) {
+      const note = document.getElementById(key);
+      if (note) found.append(copyOf(note));
+    }
+    return found;
+  };
+
+  const place = (trigger) => {
+    const box = trigger.getClientRects()[0] || trigger.getBoundingClientRect();
+    const width = Math.min(360, innerWidth - 16);
+    card.style.width = `${width}px`;
+    card.style.left = `${Math.max(8, Math.min(box.left, innerWidth - width - 8))}px`;
+    const below = box.bottom + 6;
+    const fits = below + card.offsetHeight < innerHeight - 8;
+    card.style.top = `${fits ? below : Math.max(8, box.top - card.offsetHeight - 6)}px`;
+  };
+
+  const close = () => {
+    clearTimeout(timer);
+    if (owner) owner.removeAttribute("aria-describedby");
+    owner = null;
+    card.hidden = true;
+    all(".is-shown").forEach((element) => element.classList.remove("is-shown"));
+  };
+
+  const highlight = (names) => {
+    for (const name of names) {
+      for (const mark of all(`.annotated[data-notes~="${name}"]`)) mark.classList.add("is-shown");
+      one(`#note-${name}`)?.closest("details")?.classList.add("is-shown");
+    }
+  };
+
+  const show = (trigger, byTouch) => {
+    if (trigger === owner) return;
+    const content = contentFor(trigger);
+    close();
+    if (!content.childNodes.length) return;
+    if (byTouch && trigger.href) {
+      const link = document.createElement("a");
+      link.href = trigger.href;
+      link.textContent = "Open";
+      link.className = "edition-card-open";
+      content.append(link);
+    }
+    card.replaceChildren(content);
+    card.hidden = false;
+    owner = trigger;
+    trigger.setAttribute("aria-describedby", card.id);
+    place(trigger);
+    const names = (trigger.dataset.notes || "").split(" ").filter(Boolean);
+    if (trigger.hash?.startsWith("#note-")) names.push(trigger.hash.slice(6));
+    highlight(names);
+  };
+
+  const TRIGGERS = ".mention > a, .note-mark a, .annotation-letter a, .bibtex-citation a, .annotated";
+  const triggerOf = (target) => target.closest?.(TRIGGERS) || null;
+  const later = (action, wait) => {
+    clearTimeout(timer);
+    timer = setTimeout(action, wait);
+  };
+
+  const addCards = () => {
+    document.body.append(card);
+    for (const link of all(".mention > a[title]")) {
+      if (document.getElementById(`card-${link.hash.slice(1)}`)) link.removeAttribute("title");
+    }
+    let touched = false;
+    document.addEventListener("pointerdown", (event) => {
+      touched = event.pointerType === "touch";
+      if (!card.contains(event.target) && !triggerOf(event.target)) close();
+    });
+    document.addEventListener("pointerover", (event) => {
+      if (event.pointerType === "touch") return;
+      if (card.contains(event.target)) return clearTimeout(timer);
+      const trigger = triggerOf(event.target);
+      if (trigger) later(() => show(trigger, false), 250);
+      else if (owner && document.activeElement !== owner) later(close, 300);
+    });
+    document.addEventListener("focusin", (event) => {
+      const trigger = triggerOf(event.target);
+      if (trigger && !touched) show(trigger, false);
+      else if (!card.contains(event.target)) close();
+    });
+    document.addEventListener("click", (event) => {
+      const trigger = triggerOf(event.target);
+      if (!touched || !trigger) return;
+      if (trigger.matches(".annotated") || trigger !== owner) {
+        if (trigger.href) event.preventDefault();
+        show(trigger, true);
+      }
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") close();
+    });
+    addEventListener("scroll", () => later(close, 150), { passive: true });
+    addEventListener("resize", close);
+  };
+
+  /* A link to a note opens it; on wide screens notes stand beside the lines of their words. */
+  const openTarget = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const folded = target?.closest("details");
+    if (folded && !folded.open) {
+      folded.open = true;
+      target.scrollIntoView({ block: "nearest" });
+    }
+  };
+
+  const alignNotes = () => {
+    const wide = matchMedia("(min-width: 80rem)").matches;
+    for (const passage of all(".passage")) {
+      const notes = all(".passage-notes > .annotation", passage).filter((n) => n.offsetParent);
+      notes.forEach((note) => note.style.removeProperty("margin-top"));
+      if (!wide || !notes.length) continue;
+      const top = passage.getBoundingClientRect().top;
+      const room = passage.firstElementChild.offsetHeight;
+      const heights = notes.map((note) => note.offsetHeight + 4);
+      let left = heights.reduce((sum, height) => sum + height, 0);
+      let bottom = 0;
+      notes.forEach((note, index) => {
+        const letter = document.getElementById(`${one(".annotation-body", note).id}-ref`);
+        const line = letter ? letter.getBoundingClientRect().top - top : 0;
+        const wanted = Math.max(bottom, Math.min(line, room - left));
+        note.style.marginTop = `${Math.max(0, Math.round(wanted - bottom))}px`;
+        bottom = Math.max(bottom, wanted) + heights[index];
+        left -= heights[index];
+      });
+    }
+  };
+
+  /* Lists of notes can be narrowed by kind and author; registers by a name. */
+  const choice = (label, values, change) => {
+    const wrapper = document.createElement("label");
+    const select = document.createElement("select");
+    wrapper.append(`${label} `, select);
+    for (const [value, words] of [["", "all"], ...values]) select.add(new Option(words, value));
+    select.addEventListener("change", () => change(select.value));
+    return wrapper;
+  };
+
+  const addFilters = () => {
+    for (const overview of all(".annotation-overview")) {
+      const items = all(".annotation-item", overview);
+      if (!items.length) continue;
+      const wanted = { kind: "", author: "" };
+      const count = document.createElement("output");
+      const update = () => {
+        let shown = 0;
+        for (const item of items) {
+          const fits = Object.entries(wanted).every(
+            ([what, value]) => !value || item.classList.contains(`${what}-${value}`),
+          );
+          item.hidden = !fits;
+          shown += fits;
+        }
+        count.textContent = `${shown} of ${items.length} notes`;
+      };
+      const bar = document.createElement("p");
+      bar.className = "filters";
+      for (const what of ["kind", "author"]) {
+        const values = new Set();
+        for (const item of items)
+          for (const name of item.classList)
+            if (name.startsWith(`${what}-`)) values.add(name.slice(what.length + 1));
+        const label = what[0].toUpperCase() + what.slice(1);
+        const options = [...values].sort().map((value) => [value, value]);
+        bar.append(
+          choice(label, options, (value) => {
+            wanted[what] = value;
+            update();
+          }),
+        );
+      }
+      bar.append(count);
+      update();
+      overview.prepend(bar);
+    }
+  };
+
+  keepSwitches();
+  addCards();
+  addFilters();
+  openTarget();
+  alignNotes();
+  addEventListener("hashchange", openTarget);
+  addEventListener("resize", alignNotes);
+  document.addEventListener("toggle", alignNotes, true);
+})();

@@ -1,0 +1,103 @@
+"""Post-transforms for web pages: notes beside their passages, and cards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from annotated_edition.annotations.model import KINDS
+from annotated_edition.annotations.nodes import annotation
+from annotated_edition.reader.nodes import card, passage, passage_notes, reading_bar
+from annotated_edition.registers.parsing import printed_date
+from annotated_edition.sources.transforms import source_text
+from annotated_edition.text.editing import replace_node
+
+if TYPE_CHECKING:
+    from annotated_edition.annotations.domain import AnnotationsDomain
+    from annotated_edition.apparatus.domain import ApparatusDomain
+    from annotated_edition.registers.domain import RegisterDomain
+    from annotated_edition.registers.model import Entry
+    from annotated_edition.sources.domain import SourcesDomain
+
+
+class SetPassages(SphinxPostTransform):
+    """Wrap each block together with its notes, so that styles can set them side by side."""
+
+    # After everything that looks for blocks and their neighbours (60, 61).
+    default_priority = 70
+    formats = ("html",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Wrap the passages of a text."""
+        for first in list(self.document.findall(annotation)):
+            if isinstance(first.parent, passage_notes):
+                continue
+            parent = first.parent
+            start = next(i for i, child in enumerate(parent.children) if child is first)
+            end = start
+            while end < len(parent.children) and isinstance(parent.children[end], annotation):
+                end += 1
+            block = parent.children[start - 1]
+            notes = passage_notes("", *parent.children[start:end])
+            wrapper = passage("", block, notes)
+            parent.children[start - 1 : end] = [wrapper]
+            wrapper.parent = parent
+
+
+class AddReadingBar(SphinxPostTransform):
+    """Set the switches below the title of a text."""
+
+    default_priority = 72
+    formats = ("html",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Insert them, if the document is a text."""
+        docname = self.env.current_document.docname
+        if docname not in self.config.edition_texts or self.env._app.builder.name == "epub":
+            return
+        annotations = cast("AnnotationsDomain", self.env.domains["annotations"])
+        apparatus = cast("ApparatusDomain", self.env.domains["apparatus"])
+        present = {one.note.kind for one in annotations.anchored.get(docname, ())}
+        bar = reading_bar(
+            emended=bool(apparatus.placed.get(docname)),
+            published=self.config.edition_reading == "published",
+            kinds=[(kind, caption) for kind, caption in KINDS.items() if kind in present],
+        )
+        title = next(self.document.findall(nodes.title))
+        replace_node(title, [title, bar])
+
+
+class AddCards(SphinxPostTransform):
+    """Append to a text one card for each name and each source on its page."""
+
+    default_priority = 71
+    formats = ("html",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Append the cards."""
+        if self.env.current_document.docname not in self.config.edition_texts:
+            return
+        registers = cast("RegisterDomain", self.env.domains["register"])
+        sources = cast("SourcesDomain", self.env.domains["sources"])
+        pages = {entry.docname for entry in registers.entries.values()}
+        pages |= {citation.bibliography_key.docname for citation in sources.listed.values()}
+        wanted = {
+            link["refuri"].partition("#")[2]
+            for link in self.document.findall(nodes.reference)
+            if "#" in link.get("refuri", "")
+        }
+        for key in sorted(wanted & registers.entries.keys()):
+            self.document += card("", *_name_card(registers.entries[key]), name=key)
+        for key in sorted(wanted & sources.listed.keys()):
+            self.document += card("", source_text(sources.listed[key]), name=key)
+
+
+def _name_card(entry: Entry) -> list[nodes.Node]:
+    """Say in three lines who or what an entry is about."""
+    lines: list[nodes.Node] = [nodes.paragraph("", "", nodes.strong("", entry.name))]
+    dates = " – ".join(printed_date(value) for _, value in entry.dates)
+    if facts := ". ".join(filter(None, (entry.role, dates))):
+        lines.append(nodes.paragraph("", f"{facts}."))
+    return lines
