@@ -6,10 +6,11 @@ The stages, in order, each in a module of its own:
 - ``translator`` turns a doctree into Typst code, with the visitors of ``blocks``, ``lists``,
   ``tables``, ``media``, ``code``, ``maths``, ``objects``, ``notes``, ``references``, ``inlines``;
 - ``escape`` makes text harmless;
-- ``page`` keeps what the rest of the build must know of a document;
-- ``book`` puts the documents into the order of the toctrees;
-- ``fonts`` gives Typst the scripts that its own fonts lack;
-- ``compile`` calls Typst and traces its complaints to the source.
+- ``page`` keeps what the rest of the build must know of a document, ``folder`` keeps all of it;
+- ``press`` puts the documents into the order of the toctrees (``book``) under the facts of the
+  project (``project``) and has Typst set them (``compile``), with fonts for every script
+  (``fonts``, ``glyphs``);
+- ``report`` says what is wrong in terms of the source.
 
 The page is designed in ``book.typ``, which needs no knowledge of Python.
 

@@ -52,6 +52,12 @@ OPTIONS = (
         "Folders, relative to the configuration folder, of fonts for more scripts or a template.",
     ),
     Option(
+        "pdf_page_references",
+        False,
+        frozenset({bool}),
+        "Print the page after each link within the book, for readers of paper.",
+    ),
+    Option(
         "pdf_keep_typst",
         False,
         frozenset({bool}),

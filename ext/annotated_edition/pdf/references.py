@@ -25,8 +25,8 @@ class References(Core):
             uri = f"%{self.docname}{uri}"
         if uri.startswith("%"):
             docname, _, identifier = uri[1:].partition("#")
-            self.add(f"go({self.target(docname, identifier)}, {{\n")
+            self.open(f"refer({self.target(docname, identifier)}, ")
         elif ":" in uri:
-            self.add(f"web({escape.string(uri)}, {{\n")
+            self.open(f"web({escape.string(uri)}, ")
         else:
             self.open("span(")

@@ -1,0 +1,92 @@
+"""Put translated documents together and have Typst print them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from annotated_edition.pdf import book, glyphs
+from annotated_edition.pdf.compile import Complaint, compile_pdf
+from annotated_edition.pdf.page import Page
+from annotated_edition.pdf.report import (
+    report_lost,
+    report_missing,
+    report_outcome,
+    report_unprinted,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from annotated_edition.pdf.folder import Folder
+
+DESIGN = Path(__file__).parent / "book.typ"
+
+
+@dataclass(frozen=True)
+class Press:
+    """Where the book is printed, and how.
+
+    Attributes:
+        folder: where the documents are.
+        template: the design of the page.
+        fonts: folders of the fonts added to Typst's own.
+        standards: names of the PDF standards to be kept.
+        timestamp: date of the document, in seconds since 1970-01-01 UTC.
+    """
+
+    folder: Folder
+    template: Path
+    fonts: Sequence[Path]
+    standards: Sequence[str]
+    timestamp: int | None
+
+    def print(self, chapters: Sequence[book.Chapter], project: Mapping[str, Any]) -> bytes | None:
+        """Return the PDF, or None where there can be none; report everything that is wrong.
+
+        Args:
+            chapters: the documents, in order.
+            project: the facts that the template may use.
+        """
+        names = sorted(chapter.docname for chapter in chapters)
+        pages = {name: Page.load(self.folder.facts(name)) for name in names}
+        targets = {key: label for page in pages.values() for key, label in page.targets.items()}
+        report_unprinted(pages.values())
+        facts = {
+            "project": project,
+            "aliases": {key: label for key, label in targets.items() if key != label},
+            "lost": dict.fromkeys(report_lost(pages.values(), targets), True),
+        }
+        self._write_frame(chapters, pages)
+        replaced: set[str] = set()
+        while True:
+            pattern = glyphs.pattern(replaced) if replaced else None
+            self.folder.write({"project.typ": book.project_file({**facts, "missing": pattern})})
+            outcome = compile_pdf(self.folder.main, self.standards, self.fonts, self.timestamp)
+            missing = glyphs.missing(outcome.errors, self._compile_probe) - replaced
+            if not missing:
+                report_outcome(outcome, pages, self.folder)
+                return outcome.pdf
+            report_missing(missing, pages, self.folder)
+            replaced |= missing
+
+    def _write_frame(self, chapters: Sequence[book.Chapter], pages: Mapping[str, Page]) -> None:
+        inclusions = [
+            (
+                self.folder.typst(docname).relative_to(self.folder.path).as_posix(),
+                sum(pages[name].titled for name in above[1:]),
+            )
+            for docname, above in chapters
+        ]
+        self.folder.write(
+            {
+                "main.typ": book.main_file(inclusions),
+                "book.typ": DESIGN.read_text(encoding="utf-8"),
+                "template.typ": self.template.read_text(encoding="utf-8"),
+            }
+        )
+
+    def _compile_probe(self, text: str) -> list[Complaint]:
+        self.folder.write({"probe.typ": text})
+        return compile_pdf(self.folder.path / "probe.typ", self.standards, self.fonts).errors

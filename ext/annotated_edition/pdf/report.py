@@ -1,0 +1,78 @@
+"""Tell the author what is wrong with the book, each thing once, with the file and the line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.locale import __
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping
+
+    from annotated_edition.pdf.compile import Complaint, Outcome
+    from annotated_edition.pdf.folder import Folder
+    from annotated_edition.pdf.page import Page
+
+logger = logging.getLogger(__name__)
+
+
+def report_unprinted(pages: Iterable[Page]) -> None:
+    """Warn of what has no printed form (``pdf.unprinted``)."""
+    reported: set[str] = set()
+    for page in pages:
+        for words, place in page.complaints.items():
+            if words not in reported:
+                reported.add(words)
+                logger.warning(
+                    "%s", words, location=place.location, type="pdf", subtype="unprinted"
+                )
+
+
+def report_lost(pages: Iterable[Page], targets: Container[str]) -> list[str]:
+    """Warn of links that lead nowhere (``pdf.link``), and return the keys of their targets."""
+    lost: list[str] = []
+    for page in pages:
+        for key, place in sorted(page.links.items()):
+            if key in targets or key in lost:
+                continue
+            lost.append(key)
+            logger.warning(
+                __("nothing in the PDF has the target %r; the link prints as plain text"),
+                key,
+                location=place.location,
+                type="pdf",
+                subtype="link",
+            )
+    return lost
+
+
+def report_missing(characters: set[str], pages: Mapping[str, Page], folder: Folder) -> None:
+    """Warn of characters without a glyph (``pdf.glyph``), once for each document."""
+    for docname, page in pages.items():
+        text = folder.typst(docname).read_text(encoding="utf-8")
+        found = sorted((text.find(char), char) for char in characters if char in text)
+        if found:
+            logger.warning(
+                __("no font has %s; the numbers are printed (pdf_fonts can name more fonts)"),
+                ", ".join(f"{char} (U+{ord(char):04X})" for _, char in found),
+                location=page.place(1 + text.count("\n", 0, found[0][0])).location,
+                type="pdf",
+                subtype="glyph",
+            )
+
+
+def report_outcome(outcome: Outcome, pages: Mapping[str, Page], folder: Folder) -> None:
+    """Pass on what Typst says (``pdf.typst``), with the source in the place of its own files."""
+    documents = {folder.typst(docname).resolve(): page for docname, page in pages.items()}
+
+    def location(complaint: Complaint) -> str | None:
+        for path, line in complaint.places:
+            if page := documents.get(Path(path).resolve()):
+                return page.place(line).location
+        return None
+
+    for report, said in ((logger.warning, outcome.warnings), (logger.error, outcome.errors)):
+        for complaint in said:
+            report("%s", complaint, location=location(complaint), type="pdf", subtype="typst")
