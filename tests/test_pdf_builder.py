@@ -121,7 +121,7 @@ def printed(root: str) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("root", ["pdf-markdown", "pdf-rest"])
+@pytest.mark.parametrize("root", ["pdf-markdown", "pdf-rest", "pdf-odd"])
 def test_everything_builds_without_warning(build_root: Callable[[str], Built], root: str) -> None:
     """Every construct of Markdown and of reStructuredText has a printed form."""
     assert build_root(root)[1:] == ("", 0)
@@ -420,6 +420,15 @@ def test_lost_target(build_root: Callable[[str], Built]) -> None:
     assert built.warnings.count("nothing in the PDF has the target 'index:nowhere'") == 1
     assert re.search(r"index\.md:9: WARNING: nothing in the PDF has the target", built.warnings)
     assert "Lost wordsLost words" in words(built.pdf)
+
+
+def test_page_references(tmp_path: Path) -> None:
+    """On demand each link within the book is followed by the page it leads to."""
+    text = "# Title\n\nSee {ref}`there <far>`.\n\n```{toctree}\nsecond\n```\n"
+    source = write(tmp_path, {"index.md": text, "second.md": "# Second\n\n(far)=\n\n## Far\n"})
+    built = build(source, pdf_page_references=True)
+    (page,) = [number for number, text in enumerate(pages(built.pdf), 1) if "Second Far" in text]
+    assert f"See there (p. {page})." in words(built.pdf)
 
 
 def test_documents_outside_the_book(tmp_path: Path) -> None:
