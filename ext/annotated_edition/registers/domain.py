@@ -42,7 +42,7 @@ class RegisterDomain(Domain):
     # entries: docname -> list of Entry; mentions: docname -> list of Mention;
     # printed: see refresh_pages
     initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "mentions": {}}
-    data_version = 2  # entries are kept by document: one may wait for another's key
+    data_version = 3  # sentences are kept for texts alone
 
     _entries: dict[str, Entry] | None = None
     _by_name: dict[tuple[str, str], str] | None = None
@@ -96,11 +96,12 @@ class RegisterDomain(Domain):
         )
 
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Give each mention of a document its anchor, and note it with its sentence."""
+        """Give each mention of a document its anchor, and note it, in texts with its sentence."""
         found = list(document.findall(mention))
         if not found:
             return
-        where = offsets(reading_text(document, docname))
+        quoted = docname in self.env.config.edition_texts
+        where = offsets(reading_text(document, docname)) if quoted else {}
         count: dict[str, int] = {}
         self.mentions[docname] = noted = []
         for node in found:
@@ -114,11 +115,8 @@ class RegisterDomain(Domain):
                 text = plain + block.without_marks(start, len(block.text))
                 before, after = sentence_around(text, len(plain), len(plain) + len(name))
             noted.append(
-                Mention(
-                    node["kind"], node["key"], name, place, node["anchor"], before, after,
-                    node.line or 0,
-                )
-            )  # fmt: skip
+                Mention(node["kind"], node["key"], name, place, node["anchor"], before, after)
+            )
         self._forget()
 
     def clear_doc(self, docname: str) -> None:

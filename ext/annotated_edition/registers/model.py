@@ -109,7 +109,7 @@ class Entry:
 
 
 class Mention(NamedTuple):
-    """One mention of a name, with the sentence it stands in."""
+    """One mention of a name; in a text, with the sentence it stands in."""
 
     kind: str
     key: str
@@ -122,4 +122,3 @@ class Mention(NamedTuple):
     """The sentence up to the name."""
     after: str
     """The sentence after the name."""
-    line: int
