@@ -67,11 +67,11 @@ def body_problems(body: str, markdown: MarkdownIt) -> list[Problem]:
     Returns:
         One problem for each thing refused, in order of the lines.
     """
-    problems = [*_character_problems(body), *_scheme_problems(body)]
-    if not body.strip():
-        problems.append(Problem(1, "the note has no words after its front matter"))
-    problems += _token_problems(markdown.parse(body), 1)
-    return sorted(set(problems))
+    tokens = markdown.parse(body)
+    problems = {*_character_problems(body), *_scheme_problems(body), *_token_problems(tokens, 1)}
+    if not problems and not any(token.type == "inline" and token.content for token in tokens):
+        return [Problem(1, "the note has no words after its front matter")]
+    return sorted(problems)
 
 
 def _character_problems(body: str) -> Iterator[Problem]:

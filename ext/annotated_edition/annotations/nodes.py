@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-    from annotated_edition.pdf.translator import TypstTranslator
-
 
 class annotated(nodes.inline):  # noqa: N801 - node classes are lower case in docutils
     """Words of the text that one or more notes quote; attribute ``notes`` names them."""
@@ -31,7 +29,7 @@ class annotation(nodes.footnote):  # noqa: N801
 
 
 class annotation_head(nodes.paragraph):  # noqa: N801
-    """The kind of a note in words, and who wrote it when; attributes ``kind``, ``signature``."""
+    """Who wrote a note, and when; attribute ``words`` names its kind."""
 
 
 class annotation_reply(nodes.container):  # noqa: N801
@@ -96,7 +94,7 @@ def depart_annotation(self: HTML5Translator, node: annotation) -> None:
 
 def visit_annotation_head(self: HTML5Translator, node: annotation_head) -> None:
     """Print who wrote the note and when; the kind of a note itself stands in the summary."""
-    words = node["signature"]
+    words = node.astext()
     if isinstance(node.parent, annotation_reply):
         words = f"{node['words']} {words}"
     self.body.append(f'<p class="annotation-signature">{self.encode(words)}</p>\n')
@@ -112,16 +110,6 @@ class letter_label(nodes.label):  # noqa: N801
     """The letter at the head of a note."""
 
 
-def visit_annotation_head_typst(self: TypstTranslator, node: annotation_head) -> None:
-    """Print the kind before the note's first words; a reply is signed."""
-    self.open("strong(")
-    self.text(f"{node['words']} ")
-    self.close()
-    if isinstance(node.parent, annotation_reply):
-        self.text(f"{node['signature']}. ")
-    raise nodes.SkipNode
-
-
 def add_to(app: Sphinx) -> None:
     """Register the nodes; builders without a visitor use those of the base classes."""
     app.add_node(annotated, html=(visit_annotated, depart_annotated))
@@ -130,8 +118,4 @@ def add_to(app: Sphinx) -> None:
     app.add_node(letter_label, html=(visit_letter_label, None))
     app.add_node(annotation_letter, html=(visit_annotation_letter, None))
     app.add_node(annotation, html=(visit_annotation, depart_annotation))
-    app.add_node(
-        annotation_head,
-        html=(visit_annotation_head, None),
-        typst=(visit_annotation_head_typst, None),
-    )
+    app.add_node(annotation_head, html=(visit_annotation_head, None))

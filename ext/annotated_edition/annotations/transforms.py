@@ -224,17 +224,17 @@ class AttachNotes(SphinxPostTransform):
         return annotation_reply("", *body, ids=[reply.anchor], classes=["annotation-reply"])
 
     def _body(self, domain: AnnotationsDomain, note: Note) -> list[nodes.Node]:
-        """Return a copy of a note's body, headed by its kind and its signature."""
-        doctree = self.env.get_doctree(note.docname)
-        signature = f"{domain.author_names(note)}, {printed_date(note.date)}"
-        words = _kind(note)
-        head = annotation_head(
-            "", f"{words} {signature}.", words=words, signature=signature, kind=note.kind
-        )
-        body = next(doctree.findall(annotation_text)).deepcopy()
+        """Return a copy of a note's body, headed by its kind, and where there is room signed."""
+        body = next(self.env.get_doctree(note.docname).findall(annotation_text)).deepcopy()
         for xref in body.findall(pending_xref):
             xref["refdoc"] = self.env.current_document.docname
-        return [head, *body.children]
+        if self.env._app.builder.format == "html":
+            signature = f"{domain.author_names(note)}, {printed_date(note.date)}"
+            return [annotation_head("", signature, words=_kind(note)), *body.children]
+        if not isinstance(body[0], nodes.paragraph):
+            body.insert(0, nodes.paragraph())
+        cast("nodes.paragraph", body[0]).insert(0, [nodes.strong("", _kind(note)), nodes.Text(" ")])
+        return list(body.children)
 
     def _edit(self, note: Note) -> str:
         pattern: str = self.config.edition_edit_url
@@ -253,8 +253,9 @@ def _free_addresses(anchored: Sequence[Anchored], root: nodes.Element) -> None:
 class MarkQuotations(SphinxPostTransform):
     """Mark the quoted words and set the letters after them."""
 
-    # After references are resolved (10): resolvers rebuild their text.
-    default_priority = 60
+    # After references are resolved (10): resolvers rebuild their text; before parts that only other
+    # builders print are removed (50): the words were found in a text that holds them.
+    default_priority = 45
 
     def run(self, **_kwargs: Any) -> None:
         """Mark every text in the tree."""
@@ -270,8 +271,8 @@ class MarkQuotations(SphinxPostTransform):
 
     def _warn(self, domain: AnnotationsDomain, one: Anchored) -> None:
         message = (
-            f"“{shortened(one.quote)}” cannot be marked: a reference or a condition changes the "
-            f"words of {one.label} when they are printed. Quote words that stay as they are"
+            f"“{shortened(one.quote)}” cannot be marked: a reference changes the words of "
+            f"{one.label} when they are printed. Quote words that stay as they are"
         )
         domain.warn(one.note.docname, one.note.line("exact"), message, "unmarked")
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
+    from annotated_edition.pdf.translator import TypstTranslator
+
 
 class captured(nodes.inline):  # noqa: N801 - node classes are lower case in docutils
     """Words of the witness that the edition emends."""
@@ -67,12 +69,33 @@ def depart_reading(self: HTML5Translator, _node: reading) -> None:
     self.body.append("</ins>")
 
 
+def visit_reading_typst(_self: TypstTranslator, _node: reading) -> None:
+    """Print the reading as the text that it is."""
+
+
+def visit_emendation_mark_typst(self: TypstTranslator, node: emendation_mark) -> None:
+    """Raise the word *sic*; the other sign is a raised one."""
+    if node["sic"]:
+        self.open("super(")
+
+
+def depart_emendation_mark_typst(self: TypstTranslator, node: emendation_mark) -> None:
+    """End it."""
+    if node["sic"]:
+        self.close()
+
+
 def add_to(app: Sphinx) -> None:
     """Register the nodes; builders without a visitor use those of the base classes."""
     app.add_node(captured, html=(visit_captured, depart_captured))
-    app.add_node(reading, html=(visit_reading, depart_reading))
+    app.add_node(
+        reading,
+        html=(visit_reading, depart_reading),
+        typst=(visit_reading_typst, visit_reading_typst),
+    )
+    app.add_node(emendation_mark, typst=(visit_emendation_mark_typst, depart_emendation_mark_typst))
     plain = (
-        reading_heading, emendation_mark, readings, apparatus_entry, entry_reading,
+        reading_heading, readings, apparatus_entry, entry_reading,
         apparatus_summary, collation,
     )  # fmt: skip
     for node in plain:
