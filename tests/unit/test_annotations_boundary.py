@@ -209,6 +209,31 @@ def test_characters_that_mislead_or_break(character: str, kind: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "character"),
+    [
+        ("&#12;", "U+000C"),
+        ("&#x202E;", "U+202E"),
+        ("&#8238;", "U+202E"),
+        ("&#xE000;", "U+E000"),
+        ("&#10;", "U+000A"),
+        ("&NewLine;", "U+000A"),
+        ("[b](https://example.org '&#x202E;')", "U+202E"),
+    ],
+)
+def test_characters_written_as_entities(written: str, character: str) -> None:
+    """A character that is refused is refused as an entity as well, with its line."""
+    ((line, message),) = problems(f"A\nb {written} c")
+    assert line == 2
+    assert f" {character}" in message
+
+
+@pytest.mark.parametrize("written", ["&#0;", "&#xFFFF;", "&#xD800;", "&#x110000;", "&#x1;"])
+def test_entities_of_no_character(written: str) -> None:
+    """Entities that stand for no character are printed as the sign for such, which is harmless."""
+    assert problems(f"A {written}") == []
+
+
 _MISLEADS = " can make words look like others: take it out"
 
 
@@ -218,7 +243,7 @@ def test_characters_that_scripts_need(character: str) -> None:
     assert character_fault(f"a{character}b") is None
 
 
-@pytest.mark.parametrize("body", ["", "\n\n", " \t\n", "\n\n\n\n"])
+@pytest.mark.parametrize("body", ["", "\n\n", " \t\n", "-\n-", ">", "[a]: https://example.org"])
 def test_note_without_words(body: str) -> None:
     """A note says something."""
     assert problems(body) == [(1, "the note has no words after its front matter")]

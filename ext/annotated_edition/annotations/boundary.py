@@ -112,7 +112,10 @@ def _token_problems(tokens: Iterable[Token], line: int) -> Iterator[Problem]:
 
 
 def _allowed_token_problems(token: Token, line: int) -> Iterator[Problem]:
-    """Check what an allowed kind of Markdown holds."""
+    """Check what an allowed kind of Markdown holds; entities have become characters by now."""
+    words = f"{token.content if token.type == 'text' else ''}{token.attrGet('title') or ''}"
+    if fault := character_fault(words):
+        yield Problem(line, fault)
     if token.type == "myst_role":
         yield from _role_problems(token, line)
     if token.type == "link_open":
