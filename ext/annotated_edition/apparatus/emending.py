@@ -127,14 +127,14 @@ def _apply(
         elif segment.first and one.intervention.reading and not one.intervention.sic:
             new = _reading(one, readings[one.intervention.name])
             (before if link is not None and _has_link(new) else inside).append(new)
-            if _stands_before(one):
+            if one.intervention.blank_after:
                 inside += [_mark(one), _blank()]
         if segment.words and link is not None and _covers(one, links[id(link)]):
             whole = True
             inside.append(nodes.Text(segment.words))
         elif segment.words:
             inside.append(_captured(segment.words, one))
-        if segment.last and not one.intervention.heading and not _stands_before(one):
+        if segment.last and not (one.intervention.heading or one.intervention.blank_after):
             (after if link is not None else inside).append(_mark(one))
     replace_node(piece.node, inside)
     if link is not None:
@@ -169,17 +169,9 @@ def _reading(one: Placed, held: Sequence[nodes.Node]) -> reading:
     """Make the reading; an insertion is set off by a blank where words would run together."""
     new = reading("", "", *(node.deepcopy() for node in held), name=one.intervention.name)
     new["classes"] = [EDITORIAL]
-    intervention = one.intervention
-    if intervention.prefix and not intervention.lemma and intervention.reading[:1].isalnum():
-        new.insert(0, nodes.Text(" "))
+    if one.intervention.blank_before:
+        new.insert(0, nodes.Text(one.intervention.blank_before))
     return new
-
-
-def _stands_before(one: Placed) -> bool:
-    """Tell whether words are inserted before others, with a blank between."""
-    intervention = one.intervention
-    inserts = not intervention.lemma and not intervention.prefix and not intervention.heading
-    return inserts and intervention.reading[-1:].isalnum()
 
 
 def _blank() -> reading:

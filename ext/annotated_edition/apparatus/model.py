@@ -47,6 +47,20 @@ class Intervention(NamedTuple):
         """The id of its entry in the apparatus."""
         return f"app-{self.name}"
 
+    @property
+    def blank_before(self) -> str:
+        """The blank that an inserted word needs before it."""
+        return " " if self._inserts and self.prefix and self.reading[:1].isalnum() else ""
+
+    @property
+    def blank_after(self) -> str:
+        """The blank that an inserted word needs after it."""
+        return " " if self._inserts and not self.prefix and self.reading[-1:].isalnum() else ""
+
+    @property
+    def _inserts(self) -> bool:
+        return not self.lemma and not self.heading
+
 
 class Span(NamedTuple):
     """A stretch of one block of a text; for an insertion it is empty."""

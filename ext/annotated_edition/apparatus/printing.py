@@ -13,7 +13,7 @@ from annotated_edition.text.places import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from annotated_edition.apparatus.model import Placed
+    from annotated_edition.apparatus.model import Intervention, Placed
     from annotated_edition.apparatus.nodes import entry_reading
     from annotated_edition.text.reading import Block
 
@@ -109,9 +109,7 @@ def _parallel(
             common, words = text[position : span.start], text[span.start : span.end]
             left += nodes.Text(common)
             right += nodes.Text(common)
-            shown = one.intervention.reading if span == one.spans[0] else ""
-            if one.intervention.sic:
-                shown = words
+            shown = _shown(one.intervention, words) if span == one.spans[0] else ""
             for side, cell in ((left, words), (right, shown)):
                 if cell:
                     side += nodes.strong("", cell, classes=["difference"])
@@ -119,6 +117,14 @@ def _parallel(
     left += nodes.Text(text[position:])
     right += nodes.Text(text[position:])
     return left, right
+
+
+def _shown(one: Intervention, words: str) -> str:
+    """Return what the edition reads in place of the captured words."""
+    if one.sic:
+        return words
+    heading = " | " if one.heading else ""
+    return f"{one.blank_before}{one.reading}{one.blank_after}{heading}"
 
 
 def _table(
