@@ -187,6 +187,15 @@ WHOLE = "write YYYY-MM-DD"
             {"author": "[editors, editors]"},
             [(5, "the author 'editors' stands twice: keep one of them")],
         ),
+        (
+            {"author": "[null]"},
+            [(5, "'author': YAML takes null for a sign: put it in double quotes")],
+        ),
+        (
+            {"kind": "|\n  ::error::a"},
+            [(4, f"'kind: ::error::a' is not allowed: use one of {KINDS}")],
+        ),
+        ({'"a\\nb"': "c"}, [(8, f"there is no field 'a b': the fields are {NAMES}")]),
         ({"reply_to": "../a"}, [(8, f"'reply-to: ../a' is no name: {MADE}")]),
         ({"exact": "a" * 2001}, [(3, "'exact' has more than 2000 characters: quote fewer words")]),
         ({"prefix": "a" * 501}, [(8, "'prefix' has more than 500 characters: quote fewer words")]),

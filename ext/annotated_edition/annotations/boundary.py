@@ -34,6 +34,9 @@ ROLES = frozenset({"actor", "org", "place", "event", "cite:p", "cite:t", "abbr",
 SCHEMES = ("https://", "http://")
 """How links begin. Other forms, ``HTTPS://`` too, could be taken for the path of a file."""
 
+MOST_NESTED = 12
+"""Greatest depth of Markdown within Markdown; a list in a list in a list is at 8."""
+
 ADVICE = {
     "heading_open": "headings: a note is one paragraph or two",
     "html_block": "raw HTML: write Markdown",
@@ -102,6 +105,9 @@ def _token_problems(tokens: Iterable[Token], line: int) -> Iterator[Problem]:
         if refused is not None:
             if token.nesting == -1 and token.level == refused.level:
                 refused = None
+        elif token.level > MOST_NESTED:
+            refused = token if token.nesting == 1 else None
+            yield Problem(at, "not allowed in a note: lists, quotations or emphasis so deep")
         elif token.type not in TOKENS:
             refused = token if token.nesting == 1 else None
             what = ADVICE.get(token.type, f"Markdown of the kind '{token.type}'")

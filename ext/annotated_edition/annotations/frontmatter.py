@@ -120,14 +120,15 @@ def _fields(source: str) -> tuple[list[Problem], dict[str, object], dict[str, in
         line = key.start_mark.line + 2
         if not isinstance(key, yaml.ScalarNode):
             return [Problem(line, "the name of a field is a word: 'kind: context'")], {}, {}
-        name = str(key.value)
+        name = " ".join(str(key.value).split())
         if name in lines:
             problems.append(Problem(line, f"'{name}' stands twice: keep one of them"))
         lines.setdefault(name, line)
+        faults = [character_fault(name)]
         if value.tag != f"{YAML}null":
             fields[name] = _words(value)
-            faults = _value_faults(name, value)
-            problems += [Problem(line, fault) for fault in faults if fault]
+            faults += _value_faults(name, value)
+        problems += [Problem(line, fault) for fault in faults if fault]
     return problems, fields, lines
 
 
@@ -183,7 +184,7 @@ def _validated(
 
 def _explained(error: ErrorDetails, lines: dict[str, int]) -> Problem:
     """Say what pydantic found, in words for a contributor."""
-    name, given = str(error["loc"][0]), str(error["input"])[:60]
+    name, given = str(error["loc"][0]), " ".join(str(error["input"]).split())[:60]
     match error["type"]:
         case "missing" | "too_short":
             message = f"the field '{name}' {_lack(name, lines)}"

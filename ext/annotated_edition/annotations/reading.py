@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from annotated_edition.annotations.frontmatter import Source
     from annotated_edition.annotations.model import FrontMatter
 
+MOST_PROBLEMS = 20
+"""So many are reported of one file."""
+
 
 def read_note(app: Sphinx, docname: str, content: list[str]) -> None:
     """Check an annotation and note it; a refused one is left blank.
@@ -36,11 +39,17 @@ def read_note(app: Sphinx, docname: str, content: list[str]) -> None:
         problems += body_problems(source.body, markdown)
     domain = cast("AnnotationsDomain", app.env.domains["annotations"])
     if source.front is None or problems:
-        domain.note_refused(docname, sorted(problems))
+        domain.note_refused(docname, _first(problems))
         content[0] = ""
         return
     domain.note_note(_record(app.env, docname, source.front, source.lines, content[0]))
     content[0] = source.body
+
+
+def _first(problems: list[Problem]) -> list[Problem]:
+    """Return problems in order of their lines, so many as somebody would read."""
+    first, rest = sorted(problems)[:MOST_PROBLEMS], sorted(problems)[MOST_PROBLEMS:]
+    return [*first, *(Problem(one.line, f"and {len(rest)} problems more") for one in rest[:1])]
 
 
 def _target_problems(source: Source, texts: list[str]) -> list[Problem]:
