@@ -300,6 +300,19 @@ def test_domain_data_survives_pickling(edition: Project) -> None:
     assert pickle.loads(pickle.dumps(mention)) == mention
 
 
+def test_parallel_readers_hand_over_their_documents_alone(edition: Project) -> None:
+    """What a reader in parallel has kept of documents that others read is not taken over."""
+    assert edition.app is not None
+    domain = edition.app.env.domains["register"]
+    stale = pickle.loads(pickle.dumps(domain.data))
+    for documents in (stale["entries"], stale["mentions"]):
+        documents.update({name: [] for name in documents})
+    kept = pickle.loads(pickle.dumps(domain.data))
+    domain.merge_domaindata({"text"}, stale)
+    assert domain.data == {**kept, "mentions": {**kept["mentions"], "text": []}}
+    assert domain.mentions_of("rahmon") == []
+
+
 def test_old_data_is_read_anew(edition: Project, tmp_path: Path) -> None:
     """Doctrees of another version of the domain are not used."""
     environment = edition.source / "_build/doctrees/environment.pickle"

@@ -128,6 +128,17 @@ def test_mention_lists(registers: Project, page: str, key: str, lines: list[str]
     assert mention_list(registers.page(page), key) == lines
 
 
+def test_mentions_in_several_texts(project: Callable[[str], Project]) -> None:
+    """Texts are quoted in the order in which conf.py names them."""
+    registers = project("registers")
+    registers.edit("conf.py", '["text"]', '["text", "folder/page"]')
+    assert registers.build() == []
+    lines = mention_list(registers.page("registers/others"), "dushanbe")
+    assert [line.split(" ")[0] for line in lines] == [
+        "5", "President", "¶1", "note", "¶1", "¶1", "Also",
+    ]  # fmt: skip
+
+
 def test_mention_lists_lead_to_the_exact_spot(registers: Project) -> None:
     """Each mention listed is a link, from the register's folder, to the marked name."""
     page = registers.page("registers/others").get_element_by_id("dushanbe")
