@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
-from annotated_edition.pdf import maths
+from annotated_edition.pdf import fonts, maths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 # MyST 5.2 still asks its transform for the application, which Sphinx 9 deprecates.
 pytestmark = [
@@ -37,8 +37,14 @@ class Built(NamedTuple):
     status: int
 
 
-def build(source: Path, output: Path | None = None, parallel: int = 1, **conf: Any) -> Built:
-    """Build a project in a fresh process state and return what came of it."""
+def build(
+    source: Path,
+    output: Path | None = None,
+    parallel: int = 1,
+    only: Sequence[Path] = (),
+    **conf: Any,
+) -> Built:
+    """Build a project, or *only* some of its files, and return what came of it."""
     warnings = StringIO()
     app = SphinxTestApp(
         "pdf",
@@ -50,7 +56,7 @@ def build(source: Path, output: Path | None = None, parallel: int = 1, **conf: A
         parallel=parallel,
     )
     try:
-        app.build()
+        app.build(filenames=only)
         found = re.sub(r"\x1b\[[\d;]*m", "", warnings.getvalue())
         return Built(app.builder.pdf, found, app.statuscode)  # type: ignore[attr-defined]
     finally:
@@ -168,6 +174,9 @@ def test_tags(build_root: Callable[[str], Built]) -> None:
     assert None not in alternatives
     assert {"Alternative words", "tap", "A drawing of a sink", "Moving water"} <= alternatives
     assert {r"e^{i\pi} + 1 = 0", "a^2 + b^2 = c^2"} <= alternatives
+    assert "sink" in alternatives  # from the file's name
+    framed = {alt for kind, alt in tags(build_root("pdf-rest").pdf) if kind == "Figure"}
+    assert "A tap." in framed  # from the caption
 
 
 def test_every_link_is_tagged_and_leads_somewhere(build_root: Callable[[str], Built]) -> None:
@@ -180,6 +189,19 @@ def test_every_link_is_tagged_and_leads_somewhere(build_root: Callable[[str], Bu
         assert all("/StructParent" in link for link in links)
         assert all("/Dest" in link or "/D" in link.A or "/URI" in link.A for link in links)
     assert {"https://example.org/a?b=c&d=%20#e", "mailto:sink@example.org"} <= addresses
+
+
+def test_stub_columns_are_bold(build_root: Callable[[str], Built]) -> None:
+    """The cells that head their rows look like it."""
+    import pdfplumber
+
+    with pdfplumber.open(build_root("pdf-markdown").pdf) as document:
+        text = [
+            word for page in document.pages for word in page.extract_words(extra_attrs=["fontname"])
+        ]
+    assert {word["fontname"].partition("-")[2] for word in text if word["text"] == "stub"} == {
+        "Bold"
+    }
 
 
 def test_fonts_are_embedded(build_root: Callable[[str], Built]) -> None:
@@ -210,7 +232,8 @@ def test_outline_has_the_depth_of_the_toctrees(build_root: Callable[[str], Built
         document.open_outline() as outline,
     ):
         tree = walk(outline.root)
-    assert [item[0] for item in tree[-6:]] == [
+    assert [item[0] for item in tree] == [
+        "Indices",  # the title of the book stands on the title page alone
         "Blocks",
         "Inlines",
         "Tables",
@@ -359,6 +382,13 @@ def test_new_chapter(tmp_path: Path) -> None:
     built = build(source)
     assert "Second chapter" not in words(built.pdf)
     assert built.warnings == ""
+
+
+def test_named_files(tmp_path: Path) -> None:
+    """Whoever names single files on the command line still gets the whole book."""
+    toctree = "# Title\n\n```{toctree}\none\n```\n"
+    source = write(tmp_path, {"index.md": toctree, "one.md": "# First chapter\n"})
+    assert "First chapter" in words(build(source, only=[source / "index.md"]).pdf)
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("us-letter", (612, 792))])
@@ -517,6 +547,15 @@ def test_arabic_script_joins(tmp_path: Path) -> None:
         chars = [char for char in document.pages[-1].chars if "FiraGO" in char["fontname"]]
     letters = sorted(chars, key=lambda char: -char["x0"])
     assert "".join(char["text"] for char in letters) == "مسعود"
+
+
+def test_more_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folders of fonts can be added for scripts that the others lack."""
+    fonts.write_fonts(tmp_path / "mine")
+    monkeypatch.setattr(fonts, "FONTS", {})
+    source = write(tmp_path / "book", {"index.md": "# Title\n\nภาษาไทย\n"})
+    assert "index.md:3: WARNING: no font has ภ (U+0E20)" in build(source).warnings
+    assert build(source, pdf_fonts=[str(tmp_path / "mine")]).warnings == ""
 
 
 def test_maths_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

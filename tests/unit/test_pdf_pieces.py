@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import typst
 
 from annotated_edition.pdf import book, glyphs, maths
 from annotated_edition.pdf.compile import Complaint, compile_pdf, complaints
@@ -64,6 +65,19 @@ def test_compile_reports_errors(tmp_path: Path) -> None:
     assert outcome.pdf is None
     assert [error.places[0][1] for error in outcome.errors] == [3]
     assert "unknown variable: nothing" in str(outcome.errors[0])
+
+
+def test_compile_uses_no_system_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fonts a machine has makes no difference to the PDF."""
+    asked = {}
+
+    def compile_with_warnings(_main: Path, **arguments: Any) -> tuple[bytes, list[Any]]:
+        asked.update(arguments)
+        return b"", []
+
+    monkeypatch.setattr(typst, "compile_with_warnings", compile_with_warnings)
+    compile_pdf(tmp_path / "main.typ", [], [])
+    assert asked["ignore_system_fonts"]
 
 
 @pytest.mark.parametrize("path", ["/etc/hostname", "../outside.txt"])

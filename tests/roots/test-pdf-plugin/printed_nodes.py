@@ -69,8 +69,9 @@ class Lost(Directive):
 
     def run(self) -> list[nodes.Node]:
         """Return the links in a paragraph."""
-        link = nodes.reference("", "Lost words", refuri="%index#nowhere")
-        return [nodes.paragraph("", "", link, link.deepcopy())]
+        targets = ("%index#nowhere", "#nowhere")
+        links = [nodes.reference("", "Lost words", refuri=target) for target in targets]
+        return [nodes.paragraph("", "", *links)]
 
 
 def setup(app: Sphinx) -> None:
