@@ -188,7 +188,7 @@ def test_details(registers: Project) -> None:
     assert details(others, "pdpt") == {
         "Also": "People’s Democratic Party",
         "Founded": "December 1994",
-        "Members": "Emomali Rahmon; Rustam Emomali",
+        "Members": "Rustam Emomali; Emomali Rahmon",
         "Led by": "Emomali Rahmon",
     }
     assert details(others, "dushanbe") == {
@@ -366,6 +366,65 @@ def test_every_builder_prints_the_words(project: Callable[[str], Project], build
         "is the father of",
     ):
         assert expected in printed
+
+
+BLOCKS = """# {actor}`Emomali Rahmon`
+
+- One {actor}`Emomali Rahmon`. Two.
+
+> Quoted: {actor}`Emomali Rahmon`.
+
+| Name |
+| --- |
+| Of {actor}`Emomali Rahmon` |
+
+:::{note}
+Boxed {actor}`Emomali Rahmon`
+:::
+"""
+
+
+def test_mentions_in_all_kinds_of_blocks(project: Callable[[str], Project]) -> None:
+    """Lists and quotations have numbers; what has none is named by its section."""
+    registers = project("registers")
+    registers.write("text.md", BLOCKS)
+    assert registers.build() == []
+    assert mention_list(registers.page("registers/actors"), "rahmon")[1:-1] == [
+        "Emomali Rahmon *Emomali Rahmon*",
+        "¶1 One *Emomali Rahmon*.",
+        "¶2 Quoted: *Emomali Rahmon*.",
+        "Emomali Rahmon Of *Emomali Rahmon*",
+        "Emomali Rahmon Boxed *Emomali Rahmon*",
+    ]
+
+
+ODD = 'Q&A “<b>” "x" $1 \\\\'
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "latex"])
+def test_signs_of_the_output_stand_for_themselves(
+    project: Callable[[str], Project], builder: str
+) -> None:
+    """Names, roles and variants are words, whatever signs they hold."""
+    registers = project("registers")
+    registers.edit("registers/others.md", ":::{place} Tajikistan", f":::{{place}} {ODD}")
+    registers.edit(
+        "registers/others.md", ":key: tajikistan\n", f":key: tajikistan\n:role: {ODD}\n"
+        ":also: Tajikistan; <i>\n",
+    )  # fmt: skip
+    assert registers.build(builder) == []
+    if builder == "html":
+        others = registers.page("registers/others").get_element_by_id("tajikistan")
+        assert words(others.find("h2")).removesuffix("¶") == words(
+            others.find_class("entry-role")[0]
+        )
+        assert words(others.find_class("entry-role")[0]) == ODD
+        assert (
+            details(registers.page("registers/others"), "tajikistan")["Also"] == "Tajikistan; <i>"
+        )
+        assert details(registers.page("registers/others"), "dushanbe")["In"] == ODD
+        titles = {title for *_rest, title in mentions(registers.page("text"))}
+        assert f"{ODD}, {ODD}" in titles
 
 
 def test_names_in_restructuredtext(new_project: Project) -> None:

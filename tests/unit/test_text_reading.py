@@ -63,6 +63,7 @@ def test_marks_are_left_out_on_demand() -> None:
     assert block.without_marks(0, len(block.text)) == "Rule, law."
     assert block.without_marks(4, 8) == ", l"
     assert block.without_marks(0, 6) == "Rule, "
+    assert block.without_marks(6, 9) == "la"
 
 
 def test_only_what_editors_added_or_nobody_sees_is_left_out() -> None:
