@@ -65,11 +65,11 @@ class Numbered(Directive):
 
 
 class Lost(Directive):
-    """Add two links to a place that does not exist."""
+    """Add links to places that do not exist."""
 
     def run(self) -> list[nodes.Node]:
         """Return the links in a paragraph."""
-        targets = ("%index#nowhere", "#nowhere")
+        targets = ("%index#nowhere", "%index#nowhere", "#elsewhere")
         links = [nodes.reference("", "Lost words", refuri=target) for target in targets]
         return [nodes.paragraph("", "", *links)]
 
