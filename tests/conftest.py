@@ -15,8 +15,12 @@ from lxml import html
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_escape_sequences
 
+from browsers import launched
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
 
 pytest_plugins = ("sphinx.testing.fixtures",)
 
@@ -141,6 +145,19 @@ def _copy_edition(folder: Path) -> Project:
 def edition_copy(tmp_path: Path) -> Project:
     """Return a copy of the real edition, to edit and build."""
     return _copy_edition(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def edition_source(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return a copy of the real edition, to be built in any format and not edited."""
+    return _copy_edition(tmp_path_factory.mktemp("source"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Return a real browser, shared by all tests that need one."""
+    with launched() as browser:
+        yield browser
 
 
 def _run_sphinx(

@@ -1,0 +1,117 @@
+"""A real browser for tests: it sees a built edition as a reader does, and tells what happened."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Route
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+def find_chromium() -> str:
+    """Return the path of Chromium; without one the test is skipped, but fails where CI is set."""
+    for name in NAMES:
+        if path := shutil.which(name):
+            return path
+    message = "there is no Chromium on the PATH: install it with 'apt install chromium'"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Start Chromium, and stop it at the end."""
+    path = find_chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serve files without a word."""
+
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine; yield its address, without a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@dataclass
+class Watched:
+    """A page of a browser, and what happened on it that a reader did not ask for."""
+
+    page: Page
+    origin: str
+    """The address at which the edition is served; nothing else can be reached."""
+    left: list[str] = field(default_factory=list)
+    """Requests to anywhere else."""
+    happened: list[str] = field(default_factory=list)
+    """Dialogs, new windows, downloads, and errors of scripts."""
+
+    def open(self, path: str) -> None:
+        """Open a page of the edition."""
+        self.page.goto(f"{self.origin}/{path}", wait_until="load")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        """Note errors: a script that the security policy of a page stopped is one."""
+        if message.type == "error":
+            self.happened.append(f"console {message.text}")
+
+    def _route(self, route: Route) -> None:
+        url = route.request.url
+        if url.startswith((f"{self.origin}/", "file://", "data:")):
+            route.continue_()
+        else:
+            self.left.append(url)
+            route.abort()
+
+
+@contextmanager
+def watched(browser: Browser, folder: Path) -> Iterator[Watched]:
+    """Serve a folder to a fresh page of a browser, and watch what the page does."""
+    with served(folder) as origin:
+        context = browser.new_context()
+        page = context.new_page()
+        watch = Watched(page, origin)
+        context.route("**/*", watch._route)
+        page.on("dialog", lambda dialog: (watch.happened.append("dialog"), dialog.dismiss()))
+        page.on("popup", lambda popup: watch.happened.append(f"window {popup.url}"))
+        page.on("download", lambda download: watch.happened.append(f"download {download.url}"))
+        page.on("pageerror", lambda error: watch.happened.append(f"error {error}"))
+        page.on("console", watch._console)
+        yield watch
+        context.close()
