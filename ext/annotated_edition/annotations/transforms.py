@@ -82,7 +82,7 @@ def _cut(words: str) -> str:
 class PrintLists(SphinxPostTransform):
     """Print overviews and the facts of a note on its own page."""
 
-    # Before locators are linked (9).
+    # Before Sphinx (10) resolves references, and locators are linked (910).
     default_priority = 5
 
     def run(self, **_kwargs: Any) -> None:

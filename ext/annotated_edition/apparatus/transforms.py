@@ -23,6 +23,7 @@ from annotated_edition.apparatus.nodes import (
     reading_heading,
     readings,
 )
+from annotated_edition.text.editing import replace_node
 from annotated_edition.text.links import link
 from annotated_edition.text.reading import reading_text
 
@@ -39,7 +40,7 @@ TWO_TEXTS = {"html", "dirhtml"}
 class PrintApparatus(SphinxPostTransform):
     """Print the entries, the table of interventions, and witness beside edition."""
 
-    # Before locators are linked (9).
+    # Before Sphinx (10) resolves references, and locators are linked (910).
     default_priority = 5
 
     def run(self, **_kwargs: Any) -> None:
@@ -129,13 +130,18 @@ class Emend(SphinxPostTransform):
             mark += link(self, mark["docname"], mark["anchor"], [words])
 
     def _keep_one(self) -> None:
-        """Remove the text that is not printed in this build."""
-        published = self.config.edition_reading == "published"
-        unwanted = (reading, reading_heading, emendation_mark) if published else (captured,)
-        for kind in unwanted:
-            for node in list(self.document.findall(kind)):
-                if node.parent is not None:
-                    node.parent.remove(node)
+        """Remove the text that is not printed in this build; what leads to a place still does."""
+        if self.config.edition_reading == "corrected":
+            for words in list(self.document.findall(captured)):
+                replace_node(words, [])
+            return
+        for heading in list(self.document.findall(reading_heading)):
+            (mark,) = heading.findall(emendation_mark)
+            replace_node(heading, [nodes.target("", "", ids=mark["ids"])])
+        for words in list(self.document.findall(reading)):
+            replace_node(words, [])
+        for mark in self.document.findall(emendation_mark):
+            mark.children = []
 
 
 def _placed(transform: SphinxPostTransform) -> list[Placed]:

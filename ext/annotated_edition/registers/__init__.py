@@ -29,8 +29,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for kind in KINDS:
         app.add_role(kind, MentionRole(kind))
         app.add_directive(kind, EntryDirective)
-    app.add_post_transform(transforms.PrintEntries)
+    app.add_post_transform(transforms.PrintDetails)
     app.add_post_transform(transforms.LinkMentions)
+    app.add_post_transform(transforms.PrintMentions)
     app.connect("warn-missing-reference", report_unknown)
     return {
         "version": __version__,

@@ -25,10 +25,10 @@ AUTHORITIES = {
 }
 
 
-class PrintEntries(SphinxPostTransform):
-    """Print the details and the mentions of each entry of the document."""
+class PrintDetails(SphinxPostTransform):
+    """Print the details of each entry of the document."""
 
-    # Before LinkMentions (8), ShowNumbers (9) and Sphinx (10) link what is printed here.
+    # Before Sphinx (10) resolves the links to other entries.
     default_priority = 5
 
     def run(self, **_kwargs: Any) -> None:
@@ -40,6 +40,18 @@ class PrintEntries(SphinxPostTransform):
                 place.replace_self(details(entry, domain.related_to(entry.key)))
             else:
                 place.parent.remove(place)  # its key is taken
+
+
+class PrintMentions(SphinxPostTransform):
+    """Print the mentions of each entry of the document."""
+
+    # Before LinkLocators (910); otherwise late, because the lists are most of a register, and no
+    # other transform need walk them.
+    default_priority = 900
+
+    def run(self, **_kwargs: Any) -> None:
+        """Fill the places that the directive left open."""
+        domain = cast("RegisterDomain", self.env.domains["register"])
         for node in list(self.document.findall(entry_mentions)):
             entry = domain.entries[node["key"]]
             found = domain.mentions_of(entry.key)
@@ -170,7 +182,7 @@ def _quoted(noted: Mention) -> nodes.paragraph:
 class LinkMentions(SphinxPostTransform):
     """Turn each mention into a link that Sphinx resolves."""
 
-    # After PrintEntries (5); before references are resolved (10).
+    # Before references are resolved (10).
     default_priority = 8
 
     def run(self, **_kwargs: Any) -> None:

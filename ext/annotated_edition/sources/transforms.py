@@ -31,7 +31,7 @@ class PrintBibliography(SphinxPostTransform):
     """Print a bibliography as a definition list, with the uses of each source."""
 
     # Before sphinxcontrib-bibtex (5), which would print roles that are deprecated and put nodes
-    # into its data; before locators are linked (9).
+    # into its data; before locators are linked (910).
     default_priority = 4
 
     def run(self, **_kwargs: Any) -> None:

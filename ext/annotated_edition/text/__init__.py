@@ -29,6 +29,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     nodes.add_to(app)
     app.add_transform(numbering.NumberText)
     app.add_post_transform(numbering.ShowNumbers)
+    app.add_post_transform(numbering.LinkLocators)
     app.add_post_transform(numbering.GiveNotesToLaTeX)
     # Before myst_parser reads its configuration at the default priority.
     app.connect("config-inited", protect_the_letter, priority=100)

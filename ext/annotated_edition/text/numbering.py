@@ -161,9 +161,8 @@ class GiveNotesToLaTeX(SphinxPostTransform):
 
 
 class ShowNumbers(SphinxPostTransform):
-    """Print paragraph numbers in formats that flow, and link locators in all."""
+    """Print paragraph numbers in formats that flow."""
 
-    # Before references are resolved (10): a locator's link is made like theirs.
     default_priority = 9
 
     def run(self, **_kwargs: Any) -> None:
@@ -174,6 +173,16 @@ class ShowNumbers(SphinxPostTransform):
                     number = paragraph_number("", str(block["number"]), refid=block["ids"][0])
                     number["classes"].append("editorial")
                     block.insert(0, number)
+
+
+class LinkLocators(SphinxPostTransform):
+    """Link locators to their places."""
+
+    # After all that prints locators: registers print theirs at 900.
+    default_priority = 910
+
+    def run(self, **_kwargs: Any) -> None:
+        """Change the resolved copy of the document."""
         for node in list(self.document.findall(locator)):
             linked = link(self, node["docname"], node["anchor"], node.children)
             node.children = []
