@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-PLUGINS = ("text", "registers", "apparatus", "annotations", "sources", "reader", "pdf")
+PLUGINS = ("text", "registers", "apparatus", "annotations", "sources", "pictures", "reader", "pdf")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

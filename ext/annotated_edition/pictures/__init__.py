@@ -1,0 +1,67 @@
+"""Pictures of an edition, drawn at build time from its registers.
+
+Four directives: ``picture-mentions`` (who appears where), ``picture-timeline``, ``picture-map``
+and ``picture-relations`` (who is connected to whom). Each becomes an accessible SVG with live
+links, and a table that says the same. The stages, in order, each in a module of its own:
+
+- ``gathering`` takes from the registers what a picture shows, as the records of ``model``, with
+  ``dates`` and ``ordering``;
+- ``mentions``, ``timeline``, ``worldmap`` and ``relations`` draw a record, with ``lettering`` for
+  labels and ``svg`` for the writing; the map with ``framing``, ``labelling``, ``planar`` and
+  ``outlines``;
+- ``tables`` says it in words;
+- ``nodes`` shows both in each format.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotated_edition import __version__
+from annotated_edition.pictures import nodes
+from annotated_edition.pictures.directives import (
+    MapDirective,
+    MentionsDirective,
+    PictureDirective,
+    RelationsDirective,
+    TimelineDirective,
+)
+from annotated_edition.pictures.domain import PicturesDomain
+from annotated_edition.pictures.transforms import DrawPictures
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+DIRECTIVES: tuple[type[PictureDirective], ...] = (
+    MentionsDirective,
+    TimelineDirective,
+    MapDirective,
+    RelationsDirective,
+)
+STATIC = Path(__file__).with_name("static")
+
+
+def add_static_files(app: Sphinx) -> None:
+    """Let HTML builders copy the style sheet."""
+    if app.builder.format == "html":
+        app.config.html_static_path.append(str(STATIC))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directives and what fills them."""
+    app.setup_extension("annotated_edition.registers")
+    app.add_domain(PicturesDomain)
+    nodes.add_to(app)
+    for directive in DIRECTIVES:
+        app.add_directive(f"picture-{directive.kind}", directive)
+    app.add_post_transform(DrawPictures)
+    app.connect("builder-inited", add_static_files)
+    app.add_css_file("pictures.css")
+    return {
+        "version": __version__,
+        "env_version": PicturesDomain.data_version,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,88 @@
+"""The ``pictures`` domain: which documents hold pictures, and what these show."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx.domains import Domain
+
+from annotated_edition.pictures import gathering
+from annotated_edition.pictures.model import Paragraph
+from annotated_edition.text.places import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from sphinx.environment import BuildEnvironment
+
+    from annotated_edition.pictures.model import Record, Request
+    from annotated_edition.registers.domain import RegisterDomain
+
+
+class PicturesDomain(Domain):
+    """The pictures of each document, and the paragraphs of each text."""
+
+    name = "pictures"
+    label = "Pictures"
+    # pictures: docname -> list of Request; paragraphs: text's docname -> tuple of Paragraph
+    initial_data: ClassVar[dict[str, Any]] = {"pictures": {}, "paragraphs": {}}
+    data_version = 1
+
+    def note_picture(self, docname: str, request: Request) -> None:
+        """Remember that a document holds a picture."""
+        self.data["pictures"].setdefault(docname, []).append(request)
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note the paragraphs of a text."""
+        if docname in env.config.edition_texts:
+            numbered = (node for node in document.findall(nodes.Element) if "number" in node)
+            self.data["paragraphs"][docname] = tuple(_paragraph(node, docname) for node in numbered)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a document contributed."""
+        for kind in ("pictures", "paragraphs"):
+            self.data[kind].pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found in its documents."""
+        for kind in ("pictures", "paragraphs"):
+            for docname in docnames & otherdata[kind].keys():
+                self.data[kind][docname] = otherdata[kind][docname]
+
+    def record(self, request: Request) -> Record:
+        """Gather from the registers what a picture shows."""
+        registers = cast("RegisterDomain", self.env.domains["register"])
+        entries, mentions_of = registers.entries, registers.mentions_of
+        if request.kind == "mentions":
+            title = self.env.titles[request.text].astext()
+            paragraphs = self.data["paragraphs"].get(request.text, ())
+            return gathering.matrix(entries, mentions_of, paragraphs, title, request.limit)
+        everywhere = tuple(
+            paragraph
+            for text in self.env.config.edition_texts
+            for paragraph in self.data["paragraphs"].get(text, ())
+        )
+        if request.kind == "timeline":
+            return gathering.timeline(entries, mentions_of, everywhere)
+        if request.kind == "map":
+            return gathering.region(entries, mentions_of, everywhere)
+        return gathering.network(entries, mentions_of, everywhere, request.limit)
+
+    def fingerprints(self) -> dict[str, str]:
+        """Return, by document, a digest of what its pictures show."""
+        return {
+            docname: hashlib.sha256(
+                repr([self.record(request) for request in requests]).encode()
+            ).hexdigest()
+            for docname, requests in self.data["pictures"].items()
+        }
+
+
+def _paragraph(node: nodes.Element, docname: str) -> Paragraph:
+    """Note a numbered block, which stands directly in a section or in the document."""
+    section = node.parent
+    if isinstance(section, nodes.section):
+        return Paragraph(place_of(node, docname), section[0].astext(), section["ids"][0])
+    return Paragraph(place_of(node, docname), "", "")

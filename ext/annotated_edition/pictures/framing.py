@@ -1,0 +1,132 @@
+"""Chooses what the map shows: which places are near each other, and the frame around them."""
+
+from __future__ import annotations
+
+from math import atan2, degrees
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotated_edition.pictures import planar
+from annotated_edition.pictures.lettering import Box
+from annotated_edition.pictures.outlines import ring
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotated_edition.pictures.model import Site
+    from annotated_edition.pictures.outlines import Outlines
+    from annotated_edition.pictures.planar import Lambert, Point
+
+FAR = 4.0
+"""A place is far if it is so many times farther from the middle than half of all places are ..."""
+NEAR = 300.0
+"""... half of which are taken to be at least so many kilometres away."""
+REACH = 1500.0
+"""Most kilometres from the places that the outline of a country may widen the frame to."""
+AIR = 0.06
+"""Empty share at each side."""
+SHAPES = (1.2, 1.7)
+"""Least and greatest width of the frame for a height of one."""
+COMPASS = (
+    "north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west",
+)  # fmt: skip
+
+
+class Choice(NamedTuple):
+    """Places on the map, and those that lie beyond its edge."""
+
+    near: tuple[Site, ...]
+    far: tuple[Site, ...]
+    centre: Point
+    """Latitude and longitude of the middle of the near places."""
+
+
+def choose(sites: Sequence[Site]) -> Choice:
+    """Part the places that lie together from those far away.
+
+    Args:
+        sites: at least one place.
+    """
+    heart = _heart(sites)
+    away = {site: planar.distance(heart, site[1:3]) for site in sites}
+    limit = FAR * max(NEAR, median(away.values()))
+    near = tuple(site for site in sites if away[site] <= limit)
+    far = tuple(site for site in sites if away[site] > limit)
+    return Choice(near, far, planar.middle(site[1:3] for site in near))
+
+
+def _heart(sites: Sequence[Site]) -> Point:
+    """Return the place from which the sum of distances to all others is least."""
+    best = min(
+        sites,
+        key=lambda site: (
+            round(sum(planar.distance(site[1:3], other[1:3]) for other in sites), 3),
+            site.subject.key,
+        ),
+    )
+    return best.latitude, best.longitude
+
+
+def frame(near: Sequence[Point], outlines: Outlines) -> Box:
+    """Return the frame around places and the countries in which they lie.
+
+    Args:
+        near: projected places, in kilometres from the centre of the projection.
+        outlines: projected likewise.
+    """
+    points = list(near)
+    for country in outlines.countries:
+        for polygon in country.polygons:
+            outline = ring(polygon[0], outlines.arcs)
+            if any(planar.contains(outline, point) for point in near):
+                points += [(_within(x), _within(y)) for x, y in outline]
+    xs, ys = zip(*points, strict=True)
+    least = NEAR / 2
+    width = max(max(xs) - min(xs), least) * (1 + 2 * AIR)
+    height = max(max(ys) - min(ys), least) * (1 + 2 * AIR)
+    width, height = max(width, SHAPES[0] * height), max(height, width / SHAPES[1])
+    x, y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+    return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+def _within(value: float) -> float:
+    return min(REACH, max(-REACH, value))
+
+
+def direction(point: Point) -> str:
+    """Name the direction of a projected point from the centre."""
+    x, y = point
+    return COMPASS[round(degrees(atan2(x, -y)) / 45) % 8]
+
+
+def edge(point: Point, box: Box) -> Point:
+    """Return where the line from the centre of the projection to a point leaves a box.
+
+    Args:
+        point: a point outside the box.
+        box: a box around the centre.
+    """
+    x, y = point
+    shares = [
+        limit / value
+        for value, limits in ((x, (box.left, box.right)), (y, (box.top, box.bottom)))
+        if value
+        for limit in limits
+        if limit / value > 0
+    ]
+    return x * min(shares), y * min(shares)
+
+
+def projected(outlines: Outlines, projection: Lambert) -> Outlines:
+    """Project all outlines; countries on the other side of the Earth are left out."""
+    arcs = [[projection.project(*point) for point in arc] for arc in outlines.arcs]
+    horizon = 2 * planar.RADIUS**2  # square of the distance at which half the Earth is shown
+
+    def here(polygon: Sequence[Sequence[int]]) -> bool:
+        return any(x * x + y * y < horizon for x, y in ring(polygon[0], arcs))
+
+    countries = [
+        country._replace(polygons=[polygon for polygon in country.polygons if here(polygon)])
+        for country in outlines.countries
+    ]
+    return outlines._replace(arcs=arcs, countries=countries)

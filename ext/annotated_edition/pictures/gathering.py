@@ -1,0 +1,225 @@
+"""Gathers from the registers what a picture shows. Pure: records in, records out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from annotated_edition.pictures import dates
+from annotated_edition.pictures.model import (
+    Connection,
+    Matrix,
+    Moment,
+    Network,
+    Region,
+    Row,
+    Site,
+    Subject,
+    Target,
+    Timeline,
+    Unlocated,
+)
+from annotated_edition.pictures.ordering import order
+from annotated_edition.registers.model import KINDS, RELATIONS
+from annotated_edition.registers.parsing import printed_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from annotated_edition.pictures.model import Paragraph
+    from annotated_edition.registers.model import Entry, Mention
+    from annotated_edition.text.places import Place
+
+    Entries = Mapping[str, Entry]
+    MentionsOf = Callable[[str], Sequence[Mention]]
+
+PEOPLE = ("actor", "org")
+"""Kinds of which one can say that they are connected."""
+
+
+def subject(entry: Entry) -> Subject:
+    """Return an entry as pictures name it."""
+    return Subject(entry.kind, entry.key, entry.name, Target(entry.docname, entry.key))
+
+
+def counts(
+    entries: Entries, mentions_of: MentionsOf, paragraphs: Iterable[Paragraph]
+) -> dict[str, tuple[int, ...]]:
+    """Count the mentions of each entry in each paragraph; entries without any are left out."""
+    positions = {(p.place.docname, p.place.id): position for position, p in enumerate(paragraphs)}
+    result = {}
+    for key in entries:
+        found = Counter(
+            positions.get((mention.place.docname, mention.place.id)) for mention in mentions_of(key)
+        )
+        row = tuple(found[position] for position in range(len(positions)))
+        if any(row):
+            result[key] = row
+    return result
+
+
+def mentioning(
+    entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Paragraph]
+) -> dict[str, tuple[Place, ...]]:
+    """Return the paragraphs that mention an entry, by its key; entries without any are left out."""
+    return {
+        key: tuple(p.place for p, count in zip(paragraphs, row, strict=True) if count)
+        for key, row in counts(entries, mentions_of, paragraphs).items()
+    }
+
+
+def matrix(
+    entries: Entries,
+    mentions_of: MentionsOf,
+    paragraphs: tuple[Paragraph, ...],
+    title: str,
+    limit: int,
+) -> Matrix:
+    """Gather the most mentioned names of a text.
+
+    Args:
+        entries: all entries, by key.
+        mentions_of: returns the mentions of a key.
+        paragraphs: those of the text, in order.
+        title: of the text.
+        limit: most names to show.
+    """
+    counted = counts(entries, mentions_of, paragraphs)
+    kinds = list(KINDS)
+
+    def rank(key: str) -> tuple[int, tuple[int, ...], str]:
+        row = counted[key]
+        return -sum(row), tuple(-count for count in row), key
+
+    shown = sorted(counted, key=rank)[:limit]
+    shown.sort(key=lambda key: kinds.index(entries[key].kind))
+    rows = tuple(Row(subject(entries[key]), counted[key]) for key in shown)
+    return Matrix(title, paragraphs, rows, len(counted))
+
+
+def timeline(
+    entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Paragraph]
+) -> Timeline:
+    """Gather the events that have a date, in order of time."""
+    places = mentioning(entries, mentions_of, paragraphs)
+    moments = [
+        _moment(entry, given["date"], given.get("end", ""), places.get(key, ()))
+        for key, entry in entries.items()
+        if entry.kind == "event" and "date" in (given := dict(entry.dates))
+    ]
+    moments.sort(key=lambda m: (m.anchor, m.first, m.last, m.subject.key))
+    return Timeline(tuple(moments))
+
+
+def _moment(entry: Entry, start: str, end: str, places: tuple[Place, ...]) -> Moment:
+    first, last = dates.period(start), dates.period(end or start)
+    words, year = dates.short(start, end)
+    if first.exact:
+        anchor = float(first.first)
+    elif end and last.exact:
+        anchor = float(last.last)
+    else:
+        anchor = (first.first + first.last) / 2
+    printed = printed_date(start) + (f" – {printed_date(end)}" if end else "")
+    exact = first.exact and last.exact
+    end_day = max(last.last, first.first)
+    return Moment(subject(entry), first.first, end_day, anchor, exact, words, printed, year, places)
+
+
+def region(entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Paragraph]) -> Region:
+    """Gather the places, those with coordinates apart, in order of their names."""
+    found = mentioning(entries, mentions_of, paragraphs)
+    places = sorted(
+        (entry for entry in entries.values() if entry.kind == "place"),
+        key=lambda entry: entry.sort_key,
+    )
+    return Region(
+        tuple(
+            Site(subject(e), *e.coordinates, found.get(e.key, ())) for e in places if e.coordinates
+        ),
+        tuple(
+            Unlocated(subject(e), e.names, found.get(e.key, ()))
+            for e in places
+            if not e.coordinates
+        ),
+    )
+
+
+def network(
+    entries: Entries, mentions_of: MentionsOf, paragraphs: Iterable[Paragraph], limit: int
+) -> Network:
+    """Gather who is connected to whom, among the most mentioned actors and organisations.
+
+    Two names are connected by relations that the registers record, by events in which both took
+    part, and by paragraphs that mention both. Names without any connection are left out.
+
+    Args:
+        entries: all entries, by key.
+        mentions_of: returns the mentions of a key.
+        paragraphs: those of all texts.
+        limit: most names to show.
+    """
+    counted = counts(entries, mentions_of, paragraphs)
+    related = {key: _relations(key, entries) for key, e in entries.items() if e.kind in PEOPLE}
+    ranked = sorted(
+        related,
+        key=lambda key: (-sum(counted.get(key, ())), -len(related[key]), key),
+    )
+    events = [entry for entry in entries.values() if entry.kind == "event"]
+    took_part = {
+        event.key: {target for option, target in event.relations if option == "participants"}
+        for event in events
+    }
+
+    def connection(one: str, other: str) -> Connection:
+        return Connection(
+            sum(
+                bool(a and b)
+                for a, b in zip(counted.get(one, ()), counted.get(other, ()), strict=False)
+            ),
+            tuple(caption for caption, target in related[one] if target == other),
+            tuple(subject(event) for event in events if {one, other} <= took_part[event.key]),
+        )
+
+    candidates = ranked[:limit]
+    found = {}
+    for one, other in combinations(candidates, 2):
+        there = connection(one, other)
+        if any(there):
+            found[one, other], found[other, one] = there, connection(other, one)
+    connected = {key for pair in found for key in pair}
+    weights = {pair: _weight(there, pair, counted) for pair, there in found.items()}
+    keys = order([key for key in candidates if key in connected], weights)
+    position = {key: number for number, key in enumerate(keys)}
+    return Network(
+        tuple(subject(entries[key]) for key in keys),
+        {
+            (position[one], position[other]): found[one, other]
+            for one, other in sorted(found, key=lambda pair: (position[pair[0]], position[pair[1]]))
+        },
+    )
+
+
+def _relations(key: str, entries: Entries) -> list[tuple[str, str]]:
+    """Return the relations of an entry, seen from it: caption and the other's key."""
+    return [
+        pair
+        for relation in RELATIONS.values()
+        for pair in (
+            *((relation.forward, to) for by, to in entries[key].relations if by == relation.option),
+            *(
+                (relation.inverse, e.key)
+                for e in entries.values()
+                if (relation.option, key) in e.relations
+            ),
+        )
+        if pair[1] in entries
+    ]
+
+
+def _weight(there: Connection, pair: tuple[str, str], counted: dict[str, tuple[int, ...]]) -> float:
+    """Weigh a connection: shared paragraphs by the cosine measure, a recorded relation as one."""
+    one, other = (sum(map(bool, counted.get(key, ()))) for key in pair)
+    together = there.shared / (one * other) ** 0.5 if there.shared else 0.0
+    return together + bool(there.relations) + 0.5 * bool(there.events)

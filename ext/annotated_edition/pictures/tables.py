@@ -1,0 +1,164 @@
+"""Sets what a picture shows as a table, for those who cannot see it and for plain formats."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from annotated_edition.pictures import worldmap
+from annotated_edition.pictures.model import Matrix, Network, Record, Region, Timeline
+from annotated_edition.registers.model import KINDS
+from annotated_edition.text.nodes import locate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from annotated_edition.pictures.model import Connection, Site, Subject
+    from annotated_edition.text.places import Place
+
+    Cell = list[nodes.Node]
+
+TITLES: dict[type[Record], str] = {
+    Matrix: "Names by paragraph as a table",
+    Timeline: "Events by date as a table",
+    Region: "Places as a table",
+    Network: "Connections as a table",
+}
+UNLOCATED = "by its outline, or not at all: it has no coordinates in the register"
+
+
+@singledispatch
+def table(record: Record) -> nodes.table:
+    """Make the table of a picture; names and paragraphs in it are links.
+
+    Raises:
+        TypeError: it is no record of a picture.
+    """
+    raise TypeError(record)
+
+
+@table.register(Matrix)
+def _(record: Matrix) -> nodes.table:
+    rows = [
+        [
+            [link(row.subject)],
+            words(KINDS[row.subject.kind].title),
+            words(str(row.total)),
+            joined(
+                [locate(paragraph.place), *words(f" ({count})" if count > 1 else "")]
+                for paragraph, count in zip(record.paragraphs, row.counts, strict=True)
+                if count
+            ),
+        ]
+        for row in record.rows
+    ]
+    heads = ("Name", "Register", "Mentions", "Paragraphs, with the number of mentions if not one")
+    return _table(heads, (26, 12, 8, 30), rows)
+
+
+@table.register(Timeline)
+def _(record: Timeline) -> nodes.table:
+    rows = [
+        [[link(m.subject)], words(m.printed), places(m.places)]
+        for m in sorted(record.moments, key=lambda m: (m.first, m.last, m.subject.key))
+    ]
+    return _table(("Event", "Date", "In the text"), (32, 22, 22), rows)
+
+
+@table.register(Region)
+def _(record: Region) -> nodes.table:
+    shown = [
+        *((site.subject, _shown(site, record), site.places) for site in record.sites),
+        *((other.subject, UNLOCATED, other.places) for other in record.others),
+    ]
+    shown.sort(key=lambda row: (row[0].name.casefold(), row[0].key))
+    rows = [[[link(subject)], words(how), places(found)] for subject, how, found in shown]
+    return _table(("Place", "On the map", "In the text"), (20, 30, 26), rows)
+
+
+def _shown(site: Site, region: Region) -> str:
+    direction = worldmap.where(site, region)
+    return f"by an arrow at the edge, to the {direction}" if direction else "by a dot"
+
+
+@table.register(Network)
+def _(record: Network) -> nodes.table:
+    rows = []
+    for number, subject in enumerate(record.subjects):
+        found = {
+            record.subjects[other]: there
+            for (one, other), there in record.connections.items()
+            if one == number
+        }
+        together = sorted(found.items(), key=lambda item: (-item[1].shared, item[0].name))
+        rows.append(
+            [
+                [link(subject)],
+                joined(_related(other, there) for other, there in found.items() if there.relations),
+                joined(_met(other, there) for other, there in found.items() if there.events),
+                joined(
+                    words(f"{other.name} ({there.shared})")
+                    for other, there in together
+                    if there.shared
+                ),
+            ]
+        )
+    heads = ("Name", "Relations", "Events in common", "In the same paragraphs, how many")
+    return _table(heads, (18, 18, 18, 22), rows)
+
+
+def _related(other: Subject, there: Connection) -> Cell:
+    return [*words(f"{', '.join(there.relations)}: "), link(other)]
+
+
+def _met(other: Subject, there: Connection) -> Cell:
+    return [link(other), *words(": "), *joined([link(event)] for event in there.events)]
+
+
+def words(text: str) -> Cell:
+    """Make the content of a cell from words."""
+    return [nodes.Text(text)] if text else []
+
+
+def link(subject: Subject) -> nodes.Node:
+    """Make a link to an entry, to be resolved with those of the document."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", subject.name),
+        refdomain="register",
+        reftype=subject.kind,
+        reftarget=subject.key,
+        refexplicit=True,
+    )
+
+
+def places(found: Iterable[Place]) -> Cell:
+    """Make links to places."""
+    return joined([locate(place)] for place in found)
+
+
+def joined(items: Iterable[Cell]) -> Cell:
+    """Join the contents of a cell with commas."""
+    result: Cell = []
+    for item in items:
+        result += [nodes.Text(", "), *item] if result else item
+    return result
+
+
+def _table(
+    heads: Sequence[str], widths: Sequence[int], rows: Iterable[Sequence[Cell]]
+) -> nodes.table:
+    """Make a table whose first column heads its rows."""
+    columns = [nodes.colspec(colwidth=width) for width in widths]
+    columns[0]["stub"] = 1
+    group = nodes.tgroup("", *columns, cols=len(columns))
+    head = _row(words(text) for text in heads)
+    group += [nodes.thead("", head), nodes.tbody("", *map(_row, rows))]
+    return nodes.table("", group, classes=["colwidths-given"])
+
+
+def _row(cells: Iterable[Cell]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))

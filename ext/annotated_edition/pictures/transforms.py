@@ -1,0 +1,52 @@
+"""The post-transform of the pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+from annotated_edition.pictures.drawing import LEGENDS, draw
+from annotated_edition.pictures.nodes import picture
+from annotated_edition.pictures.tables import TITLES, table
+
+if TYPE_CHECKING:
+    from annotated_edition.pictures.domain import PicturesDomain
+
+logger = logging.getLogger(__name__)
+
+NOTHING = {
+    "mentions": "no name is mentioned in '%s'",
+    "timeline": "no event of the registers has a date%s",
+    "map": "no place of the registers has coordinates%s",
+    "relations": "no two actors or organisations are connected%s",
+}
+
+
+class DrawPictures(SphinxPostTransform):
+    """Draw the pictures of the document, each with its legend and its table."""
+
+    # Before locators are linked (9) and references are resolved (10): tables hold both.
+    default_priority = 5
+
+    def run(self, **_kwargs: Any) -> None:
+        """Fill the places that the directives left open; remove those that would stay empty."""
+        domain = cast("PicturesDomain", self.env.domains["pictures"])
+        for node in list(self.document.findall(picture)):
+            request = node["request"]
+            record = domain.record(request)
+            if not record:
+                logger.warning(
+                    f"{NOTHING[request.kind]}, so there is nothing to draw",
+                    request.text,
+                    location=node,
+                    type="pictures",
+                    subtype="empty",
+                )
+                node.parent.remove(node)
+                continue
+            node["drawing"] = draw(record)
+            node["table"] = TITLES[type(record)]
+            node += [nodes.paragraph("", LEGENDS[type(record)]), table(record)]
