@@ -138,8 +138,8 @@ class Emend(SphinxPostTransform):
         for heading in list(self.document.findall(reading_heading)):
             (mark,) = heading.findall(emendation_mark)
             replace_node(heading, [nodes.target("", "", ids=mark["ids"])])
-        for words in list(self.document.findall(reading)):
-            replace_node(words, [])
+        for supplied in list(self.document.findall(reading)):
+            replace_node(supplied, [])
         for mark in self.document.findall(emendation_mark):
             mark.children = []
 

@@ -1,0 +1,174 @@
+"""The printed edition, read from the PDF: its words, its notes, the pages in its registers."""
+
+from __future__ import annotations
+
+import pickle
+import re
+import tomllib
+from typing import TYPE_CHECKING, NamedTuple
+
+import pypdfium2
+import pytest
+
+import printed
+from annotated_edition.registers.domain import RegisterDomain
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Project
+
+    Run = Callable[..., subprocess.CompletedProcess[str]]
+
+TITLE = "Decoding Tajikistan’s Critical Approach towards Taliban"
+
+
+class Book(NamedTuple):
+    """A printed edition and the project it was made from."""
+
+    project: Project
+    pdf: Path
+    pages: list[str]
+    """The words of each page."""
+
+    def text(self) -> tuple[list[printed.Element], list[printed.Element]]:
+        """Return the headings and paragraphs of the brief, and its notes at the foot of pages."""
+        starts = [i for i, words in enumerate(self.pages, 1) if folded(words).startswith(TITLE)]
+        first = starts[-1]
+        root = printed.read(self.pdf, first, first + 20)
+        blocks = list(root.elements("H1", "H2", "P", "Note"))
+        begin = next(i for i, block in enumerate(blocks) if plain(block) == TITLE)
+        end = next(
+            i for i, b in enumerate(blocks[begin:], begin) if "organisational stance..." in plain(b)
+        )
+        brief = blocks[begin : end + 1]
+        notes = [note for block in brief for note in block.elements("Note")]
+        return [block for block in brief if block.type != "Note"], notes
+
+
+def folded(words: str) -> str:
+    """Fold white space, and join what was hyphenated at the end of a line."""
+    return " ".join(re.sub("\N{SOFT HYPHEN}|\ufffe", "", words).replace("\xa0", " ").split())
+
+
+def plain(block: printed.Element) -> str:
+    """Return the words of a block, with the numbers of the author's notes and without letters."""
+    parts = []
+    for part in block.content:
+        if isinstance(part, str):
+            parts.append(part)
+        elif part.type == "Lbl":
+            parts.append(part.text() if part.text().strip().isdigit() else "")
+        elif part.type != "Note":
+            parts.append(plain(part))
+    return folded("".join(parts)) if block.type in {"H1", "H2", "P"} else "".join(parts)
+
+
+def author_notes(notes: list[printed.Element]) -> list[str]:
+    """Return the author's notes as the witness has them; the editors' arrow ends each."""
+    lines = []
+    for note in notes:
+        words = folded(plain_note(note))
+        if words[:1].isdigit():
+            number, rest = words.split(" ", 1)
+            lines.append(f"{number}. {rest.rpartition(' →')[0]}")
+    return sorted(set(lines), key=lambda line: int(line.partition(".")[0]))
+
+
+def plain_note(note: printed.Element) -> str:
+    """Return the words of a note, its number first, without letters and notes within it."""
+    first, *rest = note.content
+    number = first.text() if isinstance(first, printed.Element) else first
+    inner = printed.Element("Div", 0, list(rest))
+    return f"{number} {plain(inner)}"
+
+
+def make(edition: Project, run_sphinx: Run, reading: str) -> Book:
+    """Print the edition."""
+    done = run_sphinx(edition, "-b", "pdf", "-D", f"edition_reading={reading}", out=reading)
+    assert (done.returncode, done.stderr) == (0, "")
+    pdf = edition.folder(reading) / "edition.pdf"
+    with pypdfium2.PdfDocument(pdf) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return Book(edition, pdf, pages)
+
+
+@pytest.fixture(scope="module")
+def corrected(edition_source: Project, run_sphinx: Run) -> Book:
+    """Return the edition as ``make pdf`` prints it."""
+    return make(edition_source, run_sphinx, "corrected")
+
+
+@pytest.fixture(scope="module")
+def published(edition_source: Project, run_sphinx: Run) -> Book:
+    """Return the edition with the text as published."""
+    return make(edition_source, run_sphinx, "published")
+
+
+def witness(edition: Project) -> str:
+    """Return the captured text, furniture left out, white space folded."""
+    about = tomllib.loads((edition.source / "witness/brief.toml").read_text("utf-8"))
+    text = folded((edition.source / "witness/brief.txt").read_text("utf-8"))
+    for omitted in about["omitted"]:
+        text = text.replace(folded(omitted["exact"]), "")
+    return folded(text)
+
+
+def test_the_diplomatic_text_is_the_witness(published: Book) -> None:
+    """The words of the printed text as published equal the witness, to the character."""
+    text, notes = published.text()
+    blocks = [plain(block) for block in text]
+    assert folded(" ".join([*blocks[:-1], *author_notes(notes), blocks[-1]])) == witness(
+        published.project
+    )
+
+
+def test_the_corrected_text_is_printed_with_its_apparatus(corrected: Book) -> None:
+    """The printed text is the corrected one; the apparatus has the captured words."""
+    text, _ = corrected.text()
+    words = " ".join(plain(block) for block in text)
+    assert "firm message° from the° Tajik President" in words
+    assert "massage" not in words
+    book = folded(" ".join(corrected.pages))
+    assert "message] massage V (spelling)" in book
+
+
+def stands(name: str, squeezed: list[str], page: int) -> bool:
+    """Tell whether a name begins on a page; it may be broken over to the next."""
+    letters = re.sub(r"[\s-]", "", name)
+    return letters in squeezed[page - 1] or any(
+        letters[:cut] in squeezed[page - 1] and letters[cut:] in squeezed[page]
+        for cut in range(3, len(letters) - 2)
+    )
+
+
+def pattern(label: str) -> str:
+    """Return a pattern for a label, whose hyphens a line's end may have swallowed."""
+    return re.escape(label).replace(r"\-", "-?")
+
+
+def test_each_name_stands_on_each_page_that_its_entry_names(published: Book) -> None:
+    """Every page number in the registers is right: the mention's words stand on that page."""
+    doctrees = published.project.folder("published-doctrees")
+    domain = RegisterDomain(pickle.loads((doctrees / "environment.pickle").read_bytes()))
+    foot = re.compile(r"Page \d+ of \d+.*", re.DOTALL)  # and the running head, which follows
+    book = folded(" ".join(foot.sub("", page) for page in published.pages))
+    squeezed = [re.sub(r"[\s\xad\ufffe-]", "", page) for page in published.pages]
+    order = [f"registers/{name}" for name in ("actors", "organisations", "places", "events")]
+    entries = sorted(domain.entries.values(), key=lambda e: (order.index(e.docname), e.line))
+    checked = position = 0
+    for entry in entries:
+        mentions = [n for n in domain.mentions_of(entry.key) if n.place.kind != "annotation"]
+        mentions = [noted for noted in mentions if noted.place.docname == "brief"]
+        labels = [pattern(noted.place.label) + r", p\. (\d+)" for noted in mentions]
+        if labels:
+            line = rf"{len(labels)} mentions? in the text: {'; '.join(labels)}"
+            found = re.compile(line).search(book, position)
+            assert found, (entry.key, len(labels))
+            position = found.end()
+            for noted, page in zip(mentions, found.groups(), strict=True):
+                assert stands(noted.name, squeezed, int(page)), (noted, page)
+                checked += 1
+    assert checked > 300
