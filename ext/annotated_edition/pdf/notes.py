@@ -54,13 +54,17 @@ class Notes(Core):
             body: adds what the note says.
             node: where its classes come from, which tell the template its series.
         """
-        arguments = f"{escape.string(f'note {key}')}, {escape.string(mark)}, "
-        arguments += escape.named(repeated=self.repeated or None)
-        if key in self._set:
-            self.add(f"note-again({arguments})\n")
-            return
+        again = key in self._set
         self._set.add(key)
-        self.open(f"note({arguments}{classes(node) if node else ''}")
+        call = (
+            f"note({escape.string(f'note {key}')}, {escape.string(mark)}, "
+            f"{escape.named(again=again or None, repeated=self.repeated or None)}"
+            f"{classes(node) if node else ''}"
+        )
+        if again:
+            self.add(f"{call})\n")
+            return
+        self.open(call)
         body()
         self.close()
 

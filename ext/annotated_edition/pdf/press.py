@@ -53,10 +53,10 @@ class Press:
         pages = {name: Page.load(self.folder.facts(name)) for name in names}
         targets = {key: label for page in pages.values() for key, label in page.targets.items()}
         report_unprinted(pages.values())
+        report_lost(pages.values(), targets)
         facts = {
             "project": project,
             "aliases": {key: label for key, label in targets.items() if key != label},
-            "lost": dict.fromkeys(report_lost(pages.values(), targets), True),
         }
         self._write_frame(chapters, pages)
         replaced: set[str] = set()

@@ -30,22 +30,20 @@ def report_unprinted(pages: Iterable[Page]) -> None:
                 )
 
 
-def report_lost(pages: Iterable[Page], targets: Container[str]) -> list[str]:
-    """Warn of links that lead nowhere (``pdf.link``), and return the keys of their targets."""
-    lost: list[str] = []
+def report_lost(pages: Iterable[Page], targets: Container[str]) -> None:
+    """Warn of links that lead nowhere (``pdf.link``), once for each target."""
+    reported: set[str] = set()
     for page in pages:
         for key, place in sorted(page.links.items()):
-            if key in targets or key in lost:
-                continue
-            lost.append(key)
-            logger.warning(
-                __("nothing in the PDF has the target %r; the link prints as plain text"),
-                key,
-                location=place.location,
-                type="pdf",
-                subtype="link",
-            )
-    return lost
+            if key not in targets and key not in reported:
+                reported.add(key)
+                logger.warning(
+                    __("nothing in the PDF has the target %r; the link prints as plain text"),
+                    key,
+                    location=place.location,
+                    type="pdf",
+                    subtype="link",
+                )
 
 
 def report_missing(characters: set[str], pages: Mapping[str, Page], folder: Folder) -> None:
