@@ -66,8 +66,8 @@ def test_addresses(text: Project) -> None:
         "s1": "Imprint 2The sec",
         "p2": "2The second.2 Wo",
         "n2-ref-2": "2",
-        "p3": "A quotation.",
-        "p4": "An item. Another",
+        "p3": "3A quotation.",
+        "p4": "4An item. Anothe",
         "s2": "Title 5The last ",
         "p5": "5The last paragr",
         "n3-ref": "3",
@@ -127,11 +127,11 @@ def test_contents_lead_to_permanent_addresses(text: Project) -> None:
 
 
 def test_paragraph_number_is_a_permanent_link(text: Project) -> None:
-    """Each numbered paragraph begins with its number, said aloud and marked as the editors'."""
+    """Each block, lists and quotations too, begins with its number, said aloud and marked as the editors'."""
     numbers = text.page("text").find_class("paragraph-number")
     assert [(a.text, a.get("href"), a.get("aria-label"), a.get("class")) for a in numbers] == [
         (n, f"#p{n}", f"Paragraph {n}, permanent link", "paragraph-number editorial")
-        for n in ("1", "2", "5")
+        for n in ("1", "2", "3", "4", "5")
     ]
     assert [a.getparent().index(a) for a in numbers] == [0, 0, 0]
 

@@ -54,7 +54,7 @@ class EntryDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the entry's section, and note it in the domain."""
         location = self.get_location()
-        kind = self.name.rpartition(":")[2]
+        kind = self.name
         if (problem := self._problem_with_key(kind)) is not None:
             logger.warning("%s", problem, location=location, type="registers", subtype="key")
             return self.parse_content_to_nodes()

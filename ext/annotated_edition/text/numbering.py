@@ -67,8 +67,9 @@ def number_paragraphs(document: nodes.document) -> None:
             mark_place(block, anchor, name, "paragraph")
         else:
             number += 1
-            block["number"] = number
             mark_place(block, f"p{number}", f"¶{number}", "paragraph")
+            for first in [*block.findall(nodes.paragraph)][:1]:
+                first["number"] = number
 
 
 def _blocks(document: nodes.document) -> Iterator[nodes.Element]:
@@ -170,8 +171,8 @@ class ShowNumbers(SphinxPostTransform):
         if self.env._app.builder.format == "html":
             for block in list(self.document.findall(nodes.paragraph)):
                 if "number" in block:
-                    number = paragraph_number("", str(block["number"]), refid=block["ids"][0])
-                    number["classes"].append("editorial")
+                    words, anchor = str(block["number"]), f"p{block['number']}"
+                    number = paragraph_number("", words, refid=anchor, classes=["editorial"])
                     block.insert(0, number)
 
 
