@@ -127,13 +127,13 @@ def test_contents_lead_to_permanent_addresses(text: Project) -> None:
 
 
 def test_paragraph_number_is_a_permanent_link(text: Project) -> None:
-    """Each block, lists and quotations too, begins with its number, said aloud and marked as the editors'."""
+    """Each block, lists too, begins with its number, said aloud and marked as the editors’."""
     numbers = text.page("text").find_class("paragraph-number")
     assert [(a.text, a.get("href"), a.get("aria-label"), a.get("class")) for a in numbers] == [
         (n, f"#p{n}", f"Paragraph {n}, permanent link", "paragraph-number editorial")
         for n in ("1", "2", "3", "4", "5")
     ]
-    assert [a.getparent().index(a) for a in numbers] == [0, 0, 0]
+    assert [a.getparent().index(a) for a in numbers] == [0] * 5
 
 
 def test_marks_and_notes(text: Project) -> None:
