@@ -1,0 +1,223 @@
+"""The text page as a reader meets it: in Chromium, by keyboard and pointer, at three widths."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browsers import served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from conftest import Project
+
+WIDTHS = {"phone": 360, "tablet": 820, "desktop": 1440}
+
+TEXT = """() => {
+  const visible = (node) => node.checkVisibility();
+  const words = [];
+  const walk = (node) => {
+    for (const child of node.childNodes) {
+      if (child.nodeType === Node.TEXT_NODE) words.push(child.data);
+      else if (child.nodeType === Node.ELEMENT_NODE && visible(child)
+               && !child.matches(".editorial:not(.reading), .headerlink, template")) walk(child);
+    }
+  };
+  walk(document.querySelector("article"));
+  return words.join("");
+}"""
+"""What is displayed of the text, the editors' additions left out."""
+
+
+def folded(words: str) -> str:
+    """Fold white space."""
+    return " ".join(words.split())
+
+
+@pytest.fixture(scope="module")
+def address(built_edition: Project) -> Iterator[str]:
+    """Serve the built edition."""
+    with served(built_edition.folder()) as url:
+        yield url
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """Open an empty tab at desktop width, without what other tests have kept."""
+    context = chromium.new_context(
+        viewport={"width": WIDTHS["desktop"], "height": 900}, reduced_motion="reduce"
+    )
+    yield context.new_page()
+    context.close()
+
+
+def witness(edition: Project) -> str:
+    """Return the captured text, furniture left out, white space folded."""
+    about = tomllib.loads((edition.source / "witness/brief.toml").read_text("utf-8"))
+    text = folded((edition.source / "witness/brief.txt").read_text("utf-8"))
+    for omitted in about["omitted"]:
+        text = text.replace(folded(omitted["exact"]), "")
+    return folded(text)
+
+
+def switch(page: Page, name: str) -> None:
+    """Use a switch by the keyboard."""
+    page.locator(".reading-bar").evaluate("bar => { bar.open = true }")
+    page.focus(f"#{name}")
+    page.keyboard.press("Space")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_as_published_shows_the_witness_exactly(
+    chromium: Browser, address: str, built_edition: Project, *, scripts: bool
+) -> None:
+    """One switch shows the text as published, to the character; back, every correction."""
+    context = chromium.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{address}/brief.html")
+    corrected = shown(page)
+    assert "a firm message from the Tajik President" in corrected
+    assert "massage" not in corrected
+    page.locator(".reading-bar summary").press("Enter")
+    page.locator("#as-published").press("Space")
+    assert shown(page) == witness(built_edition)
+    page.locator("#as-published").press("Space")
+    assert shown(page) == corrected
+    context.close()
+
+
+def shown(page: Page) -> str:
+    """Return the visible words of the text, without the editors' additions."""
+    return folded(page.evaluate(TEXT))
+
+
+def test_the_choice_survives_a_reload(page: Page, address: str) -> None:
+    """The switch keeps its position when the page is loaded again."""
+    page.goto(f"{address}/brief.html")
+    switch(page, "as-published")
+    page.reload()
+    assert page.is_checked("#as-published")
+    assert page.locator("del.captured", has_text="massage").is_visible()
+    assert not page.locator("ins.reading", has_text="message").is_visible()
+
+
+def test_kinds_and_names_can_be_hidden(page: Page, address: str) -> None:
+    """Notes of a kind go with their letters; names lose their line but stay links."""
+    page.goto(f"{address}/brief.html")
+    letters = page.locator(".annotation-letter.language")
+    assert letters.first.is_visible()
+    switch(page, "show-language")
+    assert not letters.first.is_visible()
+    assert page.locator(".annotation-letter.context").first.is_visible()
+    switch(page, "show-names")
+    name = page.locator(".mention > a").nth(5)
+    assert name.evaluate("link => getComputedStyle(link).textDecorationLine") == "none"
+    assert name.get_attribute("href")
+
+
+def test_a_name_shows_its_card(page: Page, address: str) -> None:
+    """Focus shows a card that describes the link; Escape closes it and leaves the focus."""
+    page.goto(f"{address}/brief.html")
+    link = page.locator("#p1 .mention-org > a").first
+    link.focus()
+    card = page.locator("#edition-card")
+    assert card.is_visible()
+    assert "Taliban" in card.inner_text()
+    assert link.get_attribute("aria-describedby") == "edition-card"
+    page.keyboard.press("Escape")
+    assert not card.is_visible()
+    assert link.evaluate("link => link === document.activeElement")
+
+
+def test_a_card_can_be_hovered(page: Page, address: str) -> None:
+    """The pointer shows a card, may move onto it, and closes it by moving on."""
+    page.goto(f"{address}/brief.html")
+    page.locator("#p1 .mention-org > a").first.hover()
+    card = page.locator("#edition-card")
+    card.wait_for(state="visible")
+    card.hover()
+    page.wait_for_timeout(500)
+    assert card.is_visible()
+    page.mouse.move(1, 1)
+    card.wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("selector", [".note-mark a", ".annotation-letter a", ".bibtex-citation a"])
+def test_notes_and_sources_have_cards(page: Page, address: str, selector: str) -> None:
+    """Marks of notes, letters of annotations and citations show what they lead to."""
+    page.goto(f"{address}/brief.html")
+    if selector.startswith(".bibtex"):
+        page.locator("details.annotation").first.evaluate("note => { note.open = true }")
+    page.locator(selector).first.focus()
+    assert len(page.locator("#edition-card").inner_text()) > 40
+
+
+def test_a_link_to_a_note_opens_it(page: Page, address: str) -> None:
+    """The permanent address of a note opens the note where it stands."""
+    page.goto(f"{address}/brief.html#note-massage")
+    assert page.locator("#note-massage").is_visible()
+
+
+def test_notes_stand_beside_their_passages(page: Page, address: str) -> None:
+    """On a wide screen notes stand right of the text, in order, none over another."""
+    page.goto(f"{address}/brief.html")
+    text = page.locator("#p5").bounding_box()
+    boxes = [n.bounding_box() for n in page.locator(".passage:has(#p5) .annotation").all()]
+    assert text is not None
+    assert len(boxes) > 4
+    bottoms = [text["y"]]
+    for box in boxes:
+        assert box is not None
+        assert box["x"] >= text["x"] + text["width"]
+        assert box["y"] >= bottoms[-1] - 1
+        bottoms.append(box["y"] + box["height"])
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_no_page_scrolls_sideways(page: Page, address: str, width: int) -> None:
+    """Every page fits its width."""
+    page.set_viewport_size({"width": width, "height": 800})
+    for name in ("index", "brief", "registers/actors", "registers/places", "bibliography",
+                 "annotations/index", "apparatus", "witness/index", "search"):  # fmt: skip
+        page.goto(f"{address}/{name}.html")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+
+def test_the_closed_drawer_is_out_of_the_tab_order(page: Page, address: str) -> None:
+    """On a phone the hidden navigation cannot be reached by Tab until it is opened."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}/brief.html")
+    drawer = page.locator(".sidebar-drawer a").first
+    assert drawer.evaluate("link => getComputedStyle(link).visibility") == "hidden"
+    page.focus("#__navigation")
+    page.keyboard.press("Space")
+    assert drawer.evaluate("link => getComputedStyle(link).visibility") == "visible"
+
+
+def test_notes_can_be_narrowed(page: Page, address: str) -> None:
+    """The overview of annotations is narrowed by kind, and says how many are shown."""
+    page.goto(f"{address}/annotations/index.html")
+    items = page.locator(".annotation-item")
+    everything = items.count()
+    page.locator(".filters select").first.select_option("language")
+    shown = [item for item in items.all() if item.is_visible()]
+    assert 0 < len(shown) < everything
+    assert all("kind-language" in (item.get_attribute("class") or "") for item in shown)
+    assert f"{len(shown)} of {everything} notes" in page.locator(".filters").inner_text()
+
+
+def test_nothing_is_requested_from_elsewhere(page: Page, address: str) -> None:
+    """No page asks another host for anything, and none breaks its own security policy."""
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    for name in ("index", "brief", "registers/actors", "search", "pictures"):
+        page.goto(f"{address}/{name}.html")
+    assert [url for url in asked if not url.startswith(address)] == []
+    assert [words for words in complaints if "Content Security Policy" in words] == []
