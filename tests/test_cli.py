@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from conftest import Project
 
+    Run = Callable[..., "Result"]
+
 REPOSITORY = Path(__file__).parent.parent
 NOTE = "annotations/weapons.md"
 REPLY = """---
@@ -41,9 +43,6 @@ class Result(NamedTuple):
     """What it printed."""
     complaint: str
     """What it printed on the error stream."""
-
-
-Run = "Callable[..., Result]"
 
 
 @pytest.fixture
@@ -177,7 +176,7 @@ WORDS = "word " * 120
             id="description-in-text",
         ),
         pytest.param(
-            NOTE, "army of {place}`Tajikistan`", "army of\nTajikistan",
+            NOTE, "army of {place}`Tajikistan`", "army of\nTajikistan and\nTajikistan again",
             f"{NOTE}:13: warning: “Tajikistan” is not marked in this note: "
             "write {place}`Tajikistan` once, or more often [check.unmarked]",
             id="note",
@@ -233,13 +232,19 @@ def test_what_a_reviewer_would_raise(
 
 
 def test_passages_that_need_no_marks(edition: Project, run: Run) -> None:
-    """Quotations set off, titles in italics and names of longer names are passed over."""
+    """Quotations, italics, longer names, titles and an entry's own name are passed over."""
     words = (
-        "\n\n> The Republic of Tajikistan\n> and Kabul.\n\n*Kabul Weekly*, the Kabul Declaration.\n"
+        "\n\n> The Republic of Tajikistan\n> and Kabul.\n\n*Near Kabul*, the Kabul Declaration.\n"
     )
-    edition.edit("registers.md", "An agency {cite:p}", f"An agency.{words}\nA house {{cite:p}}")
+    edition.edit(
+        "registers.md", "An agency {cite:p}", f"Reuters is old.{words}\nA house {{cite:p}}"
+    )
     edition.edit(NOTE, "of {place}`Tajikistan`", f"of {{place}}`Tajikistan`.{words}\nIt is said")
-    assert run("check").lines == ["Found nothing in 1 note, 6 entries and 1 source"]
+    battle = ":::{event} Battle near Kabul\n:key: battle\n:::"
+    edition.edit(
+        "registers.md", "# Names\n", f"# Names\n\nSee {{event}}`Battle near Kabul`.\n\n{battle}\n"
+    )
+    assert run("check").lines == ["Found nothing in 1 note, 7 entries and 1 source"]
 
 
 def test_replies(edition: Project, run: Run) -> None:
@@ -329,20 +334,17 @@ def test_fidelity_without_witness(edition: Project, run: Run) -> None:
 
 def test_annotate(edition: Project, run: Run) -> None:
     """A new file is made for the words; all that is found in it is that it has no words yet."""
-    result = run("annotate", "weapons from Russia", "--kind", "source", "--date", "2026-11-22")
+    result = run("annotate", "weapons from Russia", "--kind", "source", "--date", "2025-01-31")
     path = edition.source / "annotations" / "weapons-from-russia.md"
     assert result == Result(
         0,
-        [
-            "Wrote annotations/weapons-from-russia.md: write the note below its front matter, "
-            "then run 'edition check'"
-        ],
+        ["Wrote annotations/weapons-from-russia.md: write the note below its front matter"],
         "",
     )
     text = path.read_text("utf-8")
     assert text.startswith(
         "---\n# yaml-language-server: $schema=annotation.schema.json\ntarget: text\n"
-        "exact: weapons from Russia\nkind: source\nauthor: [editors]\ndate: 2026-11-22\n"
+        "exact: weapons from Russia\nkind: source\nauthor: [editors]\ndate: 2025-01-31\n"
         "status: draft\n"
     )
     (line, _) = run("check").lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -16,10 +17,14 @@ from annotated_edition.cli.annotate import (
     choose_name,
     choose_text,
     name_from,
+    save,
     select,
     written,
 )
 from annotated_edition.cli.model import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DAY = datetime.date(2026, 11, 22)
 TEXT = Text.prepare(
@@ -173,3 +178,15 @@ def test_a_quotation_that_is_too_long() -> None:
     """What would be refused is not written."""
     with pytest.raises(UserError, match="'exact'"):
         written(Draft("text", Selector("a" * 2001), "source", ("x",), DAY))
+
+
+def test_save(tmp_path: Path) -> None:
+    """The folder is made; a file that appeared meanwhile stays, and what fails is explained."""
+    path = tmp_path / "annotations" / "a.md"
+    save(path, "“one”\n")
+    assert path.read_bytes() == "“one”\n".encode()
+    with pytest.raises(UserError, match=r"the file a\.md exists"):
+        save(path, "two")
+    assert path.read_bytes() == "“one”\n".encode()
+    with pytest.raises(UserError, match=r"b\.md cannot be written: .*a\.md"):
+        save(path / "b.md", "two")

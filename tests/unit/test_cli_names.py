@@ -26,7 +26,7 @@ NAMES = ("Kabul", "Imran Khan", "Khan", "Tajik", "Tajik government", "RFE/RL's T
         ("Khanate and khan", []),
         ("Imran Khan, then Khan", ["Imran Khan", "Khan"]),
         ("the Tajik\ngovernment", ["Tajik government"]),
-        ("US-led, anti-US, USA", ["US", "US"]),
+        ("US-led, anti-US, USA, a BUS", ["US", "US"]),
         ("RFE/RL’s Tajik Service", ["RFE/RL's Tajik Service"]),
         ("RFE/RL", []),
     ],
@@ -38,7 +38,7 @@ def test_names_are_whole_words(text: str, expected: list[str]) -> None:
 
 def test_no_names() -> None:
     """Where no entry has a name, nothing is found."""
-    assert list(occurrences(pattern_of([]), "in Kabul")) == []
+    assert list(occurrences(pattern_of([]), "in, Kabul")) == []
 
 
 @pytest.mark.parametrize(

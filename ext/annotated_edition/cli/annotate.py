@@ -210,9 +210,8 @@ def save(path: Path, text: str) -> None:
         path.parent.mkdir(exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    except FileExistsError:
-        message = f"the file {path.name} exists: choose another name with --name"
-        raise UserError(message) from None
     except OSError as error:
-        message = f"{path.name} cannot be written: {error.strerror}"
+        message = f"{path.name} cannot be written: {error}"
+        if path.exists():
+            message = f"the file {path.name} exists: choose another name with --name"
         raise UserError(message) from None

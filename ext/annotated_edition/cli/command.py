@@ -79,12 +79,12 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
 def _check(options: argparse.Namespace) -> int:
     with read(find_source(options.docs), resolve=not options.fidelity) as project:
         if options.fidelity:
-            found = [one for one in project.findings if one.code.startswith(fidelity.TYPE)]
+            found = {one for one in project.findings if one.code.startswith(fidelity.TYPE)}
             closing = list(fidelity.report(project))
         else:
-            found = [*project.findings, *checks.findings(project)]
+            found = {*project.findings, *checks.findings(project)}
             closing = [f"Found {counted(found)} in {checks.extent(project)}"]
-    for one in sorted(set(found)):
+    for one in sorted(found):
         print(FORMATS[options.format](one))
     for line in closing:
         print(line)
@@ -135,7 +135,7 @@ def _annotate(options: argparse.Namespace) -> int:
     taken = {path.stem for path in folder.glob("*.md")}
     path = folder / f"{annotate.choose_name(options.name, options.words, taken)}.md"
     annotate.save(path, annotate.written(draft))
-    print(f"Wrote {shown(path)}: write the note below its front matter, then run 'edition check'")
+    print(f"Wrote {shown(path)}: write the note below its front matter")
     return 0
 
 
