@@ -93,7 +93,8 @@ def side_by_side(blocks: Sequence[Block], placed: Sequence[Placed], siglum: str)
     ]
     for number, block in enumerate(blocks):
         left, right = _parallel(number, block.text, placed)
-        rows.append([nodes.paragraph("", block.place.label), left, right])
+        place = "" if block.place.kind == "section" else block.place.label
+        rows.append([nodes.paragraph("", place), left, right])
     return _table(rows, [1, 6, 6], ["collation"])
 
 
