@@ -453,6 +453,25 @@ def test_lost_target(build_root: Callable[[str], Built]) -> None:
     assert "Lost words" * 3 in words(built.pdf)
 
 
+def test_labels_keep_to_their_words(tmp_path: Path) -> None:
+    """The page of a link's target is that of its first word, even where a page breaks before it."""
+    names = [f"N{number:04}" for number in range(700)]
+    targets = " ".join(f"_`{name}`" for name in names)
+    links = "\n".join(f"* see {name}_" for name in names)
+    conf = f"{SYNTHETIC}pdf_page_references = True\n"
+    source = {"index.rst": f"Title\n=====\n\n{targets}\n\n{links}\n", "conf.py": conf}
+    built = build(write(tmp_path, source))
+    standing = {
+        name: number
+        for number, page in enumerate(pages(built.pdf), 1)
+        for name in re.findall(r"(?<!see )N\d{4}", page)
+    }
+    said = dict(re.findall(r"see (N\d{4}) \(p\. (\d+)\)", words(built.pdf)))
+    assert {name: int(page) for name, page in said.items()} == standing
+    assert list(standing) == names
+    assert len(set(standing.values())) > 1
+
+
 def test_page_references(tmp_path: Path) -> None:
     """On demand each link within the book is followed by the page it leads to."""
     text = "# Title\n\nSee {ref}`there <far>`.\n\n```{toctree}\nsecond\n```\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from annotated_edition.pdf.builder import PdfBuilder
 
 CLOSE = "})\n"
+_FIRST_WORD = re.compile(r"\s*\S+")
 _HEAD = '#import "/template.typ": *\n#{\n'
 
 
@@ -57,9 +59,16 @@ class Core(SphinxTranslator):
         self._line += code.count("\n")
 
     def text(self, words: str) -> None:
-        """Add *words* as they are; a line break in them breaks the line."""
-        if words:
+        """Add *words* as they are; a line break in them breaks the line.
+
+        A label that waits is set after the first word: before it, Typst may leave the label at
+        the end of the line, or even the page, above.
+        """
+        if self._waiting and (first := _FIRST_WORD.match(words)):
+            self.add(f"{escape.string(first[0])}\n")
             self.anchor()
+            words = words[first.end() :]
+        if words:
             self.add(f"{escape.string(words)}\n")
 
     def open(self, call: str) -> None:
@@ -152,7 +161,7 @@ class Core(SphinxTranslator):
         if isinstance(node, nodes.Element):
             for identifier in ids(node):
                 self.label(self.docname, identifier)
-            if isinstance(node, nodes.Inline):
+            if isinstance(node, nodes.Inline) and not node.astext():
                 self.anchor()
         for name in _ancestry(node):
             if visit := getattr(self, f"visit_{name}", None):
