@@ -17,5 +17,6 @@ html_title = "Tajikistan and the Taliban: an annotated edition"
 html_show_sourcelink = False
 html_show_copyright = False
 html_copy_source = False
+html_extra_path = ["annotations/annotation.schema.json"]  # published for editors that check notes
 
 pdf_filename = "edition.pdf"
