@@ -12,7 +12,7 @@ from sphinx.config import ENUM
 
 from annotated_edition import __version__
 from annotated_edition.apparatus import nodes, transforms
-from annotated_edition.apparatus.checks import check_texts
+from annotated_edition.apparatus.checks import check_texts, keep_text
 from annotated_edition.apparatus.directives import (
     CollationDirective,
     EmendationDirective,
@@ -47,6 +47,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(transforms.PrintApparatus)
     app.add_post_transform(transforms.AttachReadings)
     app.add_post_transform(transforms.Emend)
+    # After every other handler: a reader gets what they make of a text.
+    app.connect("doctree-read", keep_text, priority=900)
     app.connect("env-updated", check_texts)
     app.connect("env-updated", place_interventions)
     return {

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from annotated_edition.apparatus.fidelity import Line
     from annotated_edition.apparatus.model import Intervention, Placed
     from annotated_edition.text.reading import Block
 
@@ -31,15 +32,31 @@ class ApparatusDomain(Domain):
     name = "apparatus"
     label = "Apparatus"
     # interventions: docname -> list; summaries: docname -> texts it summarises or collates;
-    # placed: text's docname -> those that apply, in order, made anew at every build
-    initial_data: ClassVar[dict[str, Any]] = {"interventions": {}, "summaries": {}, "placed": {}}
-    data_version = 1
+    # placed: text's docname -> those that apply, in order, made anew at every build;
+    # texts: docname -> lines of the text as it was read
+    initial_data: ClassVar[dict[str, Any]] = {
+        "interventions": {},
+        "summaries": {},
+        "placed": {},
+        "texts": {},
+    }
+    data_version = 2  # 2: texts are kept
 
     @property
     def placed(self) -> dict[str, list[Placed]]:
         """The interventions in each text, in its order."""
         placed: dict[str, list[Placed]] = self.data["placed"]
         return placed
+
+    @property
+    def texts(self) -> dict[str, tuple[Line, ...]]:
+        """The words of each text, as they were read."""
+        texts: dict[str, tuple[Line, ...]] = self.data["texts"]
+        return texts
+
+    def note_text(self, docname: str, lines: tuple[Line, ...]) -> None:
+        """Keep the words of a text."""
+        self.texts[docname] = lines
 
     def note_intervention(self, one: Intervention) -> None:
         """Add an intervention."""
@@ -55,12 +72,12 @@ class ApparatusDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document contributed."""
-        for kind in ("interventions", "summaries", "placed"):
+        for kind in ("interventions", "summaries", "placed", "texts"):
             self.data[kind].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found in its documents."""
-        for kind in ("interventions", "summaries"):
+        for kind in ("interventions", "summaries", "texts"):
             for docname in docnames & otherdata[kind].keys():
                 self.data[kind][docname] = otherdata[kind][docname]
 
