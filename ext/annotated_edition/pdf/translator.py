@@ -35,16 +35,21 @@ class TypstTranslator(
 ):
     """Translate one document.
 
-    Visitors of other extensions may use:
+    A visitor of another extension, registered with ``app.add_node(Node, typst=(visit, depart))``,
+    adds whole Typst expressions in code mode. It may use:
 
-    - :meth:`add` for Typst code, :meth:`text` for words, :meth:`open` and :meth:`close` for a call
-      around what comes between;
-    - :meth:`label` to let links lead to the next words;
-    - :meth:`target` and :meth:`page_number` to lead to a place: ``go(target, { ... })`` is a link;
-    - :meth:`note` for a note at the foot of the page;
+    - :meth:`text` for words, as they are; :meth:`add` for Typst code;
+    - :meth:`open` and :meth:`close` for a call around what comes between, such as
+      ``self.open("para(")``; the functions of ``book.typ`` are there, and all of Typst's;
+    - :meth:`label` to let links lead to the next words; ids of nodes are labelled without it;
+    - ``self.open(f"go({self.target(docname, id)}, ")`` for a link to a place, and
+      ``self.add(f"{self.page_number(docname, id)}\\n")`` for the number of its page;
+    - :meth:`note` for a note at the foot of the page, under a mark of its own;
     - :meth:`walk` for a node that stands elsewhere;
     - :meth:`complain` to warn of what cannot be printed;
     - :attr:`docname`, :attr:`builder` and :attr:`config`.
+
+    Words of a reader's never go into :meth:`add` but through ``escape.string``.
     """
 
     calls: ClassVar = {
