@@ -33,7 +33,7 @@ from annotated_edition.pdf.tables import Tables
 class TypstTranslator(
     Blocks, Lists, Tables, Media, Code, Maths, Objects, Notes, References, Inlines
 ):
-    """Translate one document.
+    r"""Translate one document.
 
     A visitor of another extension, registered with ``app.add_node(Node, typst=(visit, depart))``,
     adds whole Typst expressions in code mode. It may use:
@@ -43,7 +43,7 @@ class TypstTranslator(
       ``self.open("para(")``; the functions of ``book.typ`` are there, and all of Typst's;
     - :meth:`label` to let links lead to the next words; ids of nodes are labelled without it;
     - ``self.open(f"go({self.target(docname, id)}, ")`` for a link to a place, and
-      ``self.add(f"{self.page_number(docname, id)}\\n")`` for the number of its page;
+      ``self.add(f"{self.page_number(docname, id)}\n")`` for the number of its page;
     - :meth:`note` for a note at the foot of the page, under a mark of its own;
     - :meth:`walk` for a node that stands elsewhere;
     - :meth:`complain` to warn of what cannot be printed;
