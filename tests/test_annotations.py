@@ -1,0 +1,404 @@
+"""The plugin ``annotations``, by the pages it builds for the web."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.html import HtmlElement
+
+    from conftest import Project
+
+    Built = Callable[..., Project]
+
+BRIEF = "texts/brief"
+EDITION = "annotations-edition"
+
+
+def words(element: HtmlElement) -> str:
+    """Return the text of an element, white space folded."""
+    return " ".join(element.text_content().split())
+
+
+def body(page: HtmlElement) -> HtmlElement:
+    """Return the part of a page that holds the document."""
+    return page.find_class("body")[0]
+
+
+def without_editorial(page: HtmlElement) -> str:
+    """Return the text of a page's body without what the editors added."""
+    for element in page.find_class("editorial"):
+        element.drop_tree()
+    return words(body(page))
+
+
+def shape(element: HtmlElement) -> str:
+    """Return the words of an element, quoted ones in brackets, letters raised, marks in braces."""
+
+    def short(node: HtmlElement) -> str:
+        classes = node.get("class", "").split()
+        inner = (node.text or "") + "".join(short(child) + (child.tail or "") for child in node)
+        if "annotated" in classes:
+            return f"[{inner}]"
+        if "annotation-letter" in classes:
+            return f"^{inner}"
+        if "note-mark" in classes:
+            return f"{{{inner}}}"
+        return "" if {"headerlink", "paragraph-number"} & set(classes) else inner
+
+    return " ".join(short(element).split())
+
+
+def note(page: HtmlElement, name: str) -> HtmlElement:
+    """Return a note beside the text, with its summary."""
+    return page.get_element_by_id(f"note-{name}").getparent()
+
+
+@pytest.fixture
+def brief(built: Built) -> HtmlElement:
+    """Return the page of the text."""
+    return built(EDITION).page(BRIEF)
+
+
+# Marks and letters.
+
+
+def test_marks(brief: HtmlElement) -> None:
+    """Exactly the quoted words are marked, with a letter after each quotation, in reading order."""
+    blocks = body(brief).xpath(".//h1 | .//h2 | .//p[.//*[contains(@class, 'annotated')]]")
+    assert [shape(block) for block in blocks] == [
+        "[A rule]^a of Panjshir",
+        "[The ][quick][ rise]^b[ ][of ][President Rahmon]^c[ left his neighbours]{1}[ in]^d "
+        "a difficult place. [Nothing was asked.]",
+        "[It ended in ][Dushanbe]^e. He was a [long-time] ally^f of nobody, and twice [an ally]^g."
+        "{2}",
+        "[Domestic compulsions]^h",
+        "A [second demand]^i, of Panjshir.",
+        "They [said so]^j themselves.",
+        "[1997]^k",
+        "The last paragraph ends here. [The end.]^l",
+        "[Ibid, at length]^m.",
+    ]
+
+
+def test_mark_of_several_notes(brief: HtmlElement) -> None:
+    """Words that several notes quote carry the kinds of all of them."""
+    marks = {words(mark): mark.get("class") for mark in brief.find_class("annotated")}
+    assert marks["quick"] == "annotated context correction"
+    assert marks["President Rahmon"] == "annotated correction dispute"
+    assert marks["left his neighbours"] == "annotated dispute"
+
+
+def test_letters_and_notes_lead_to_each_other(brief: HtmlElement) -> None:
+    """Each letter leads to its note, the note back to the letter; both say what they are."""
+    letters = brief.find_class("annotation-letter")
+    assert [letter[0].text for letter in letters] == list("abcdefghijklm")
+    for letter in letters:
+        link = letter[0]
+        text = brief.get_element_by_id(link.get("href")[1:])
+        kind = text.getparent().find_class("annotation-kind")[0].text
+        assert text.getparent().find_class("annotation-label")[0].text == link.text
+        assert link.get("role") == "doc-noteref"
+        assert link.get("aria-label") == f"Annotation {link.text}, {kind.lower()}"
+        back, permanent = text.find_class("annotation-links")[0]
+        assert (back.get("href"), back.get("role")) == (f"#{letter.get('id')}", "doc-backlink")
+        assert permanent.get("href") == f"#{text.get('id')}"
+
+
+def test_notes_stand_after_the_paragraph_of_the_last_word(brief: HtmlElement) -> None:
+    """A note follows the block in which its quotation ends; several stand in order."""
+    after = {
+        element.getprevious().tag: words(element.getprevious())[:9]
+        for element in brief.find_class("annotation")
+        if "annotation" not in element.getprevious().get("class", "")
+    }
+    assert after == {"h1": "A rulea o", "h2": "Domestic ", "p": "Ibid, at "}
+    assert [one.get("id") for one in brief.find_class("annotation-body")] == [
+        f"note-{name}"
+        for name in (
+            "title", "nested", "emphasis", "overlap", "paragraphs", "link", "twice", "heading",
+            "item", "quoted", "cell", "end", "author-note",
+        )
+    ]  # fmt: skip
+    parents = {
+        name: note(brief, name).getparent().tag
+        for name in ("item", "quoted", "cell", "author-note")
+    }
+    assert parents == {"item": "li", "quoted": "div", "cell": "td", "author-note": "li"}
+
+
+def test_letters_go_on_after_z(project: Callable[[str], Project]) -> None:
+    """The twenty-seventh note has the letters aa, the next ab."""
+    edition = project(EDITION)
+    for path in (edition.source / "annotations").glob("*.md"):
+        if path.stem != "index":
+            path.unlink()
+    many = " ".join(f"word{number}" for number in range(28))
+    edition.write("texts/brief.md", f"# Title\n\n{many}.\n")
+    for number in range(28):
+        edition.write(f"annotations/n{number}.md", annotation(f"word{number}"))
+    assert edition.build() == []
+    letters = [sup[0].text for sup in edition.page(BRIEF).find_class("annotation-letter")]
+    assert letters == [*"abcdefghijklmnopqrstuvwxyz", "aa", "ab"]
+
+
+def annotation(exact: str, text: str = "Body.", **fields: str) -> str:
+    """Return the file of a note; a field that is empty is left out."""
+    values = {
+        "target": BRIEF, "exact": exact, "kind": "context", "author": "editors",
+        "date": "2026-11-22", "status": "accepted",
+    } | fields  # fmt: skip
+    rows = "".join(f"{name}: {value}\n" for name, value in values.items() if value)
+    return f"---\n{rows}---\n{text}\n"
+
+
+def test_text_is_unchanged(built: Built, project: Callable[[str], Project]) -> None:
+    """Without the editors' additions the text reads as in a build without any annotation."""
+    bare = project(EDITION)
+    for path in (bare.source / "annotations").glob("*.md"):
+        if path.stem != "index":
+            path.unlink()
+    assert bare.build() == []
+    annotated, plain = built(EDITION).page(BRIEF), bare.page(BRIEF)
+    assert plain.find_class("annotated") == plain.find_class("annotation-letter") == []
+    assert without_editorial(annotated) == without_editorial(plain)
+
+
+def test_no_id_twice_and_no_link_in_a_link(built: Built) -> None:
+    """Ids are unique on every page, links never nest, and those within the edition lead there."""
+    edition = built(EDITION)
+    pages = {
+        path: html.document_fromstring(path.read_bytes())
+        for path in edition.folder().rglob("*.html")
+    }
+    for path, page in pages.items():
+        assert [name for name, count in Counter(page.xpath("//@id")).items() if count > 1] == []
+        assert page.xpath("//a//a") == []
+        for href in body(page).xpath(".//a/@href"):
+            url = urlsplit(href)
+            target = (path.parent / url.path).resolve() if url.path else path
+            if not url.scheme and url.fragment:
+                assert pages[target].xpath("//*[@id=$name]", name=url.fragment), (path, href)
+
+
+# What a note holds.
+
+
+def test_note(brief: HtmlElement) -> None:
+    """A note has its letter and kind in sight, its words, and who wrote it when."""
+    end = note(brief, "end")
+    assert (end.tag, words(end[0])) == ("details", "l Context")
+    assert words(end[1]) == (
+        "The editors, 22 November 2026 One paragraph, and an address. A list, of two. "
+        "And a quotation. Back to the words · Link to this note"
+    )
+    assert end[1].get("role") == "note"
+    assert end[1].get("aria-label") == "Annotation l, context"
+    assert [(a.get("href"), a.get("title")) for a in end.find_class("external")] == [
+        ("https://example.org/end", "An address")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("builder", "from_text", "from_page"),
+    [
+        (
+            "html",
+            ["../registers/names.html#rahmon", "../bibliography.html#rferl2015banned"],
+            ["../registers/names.html#rahmon", "../bibliography.html#rferl2015banned"],
+        ),
+        (
+            "dirhtml",
+            ["../../registers/names/#rahmon", "../../bibliography/#rferl2015banned"],
+            ["../../registers/names/#rahmon", "../../bibliography/#rferl2015banned"],
+        ),
+    ],
+)
+def test_links_of_a_note(
+    built: Built, builder: str, from_text: list[str], from_page: list[str]
+) -> None:
+    """A note's names and sources are linked from the folder of the text and from its own."""
+    edition = built(EDITION, builder)
+    index = "" if builder == "html" else "/index"
+    text = edition.page(f"{BRIEF}{index}", builder).get_element_by_id("note-emphasis")
+    own = edition.page(f"annotations/emphasis{index}", builder).get_element_by_id("note-emphasis")
+    assert text.xpath(".//a[contains(@class, 'internal')]/@href") == from_text
+    assert own.xpath(".//a[contains(@class, 'internal')]/@href") == from_page
+
+
+def test_links_of_a_note_from_another_depth(project: Callable[[str], Project]) -> None:
+    """Text and notes need not lie at one depth: links start from the page they stand on."""
+    edition = project(EDITION)
+    (edition.source / "texts/brief.md").rename(edition.source / "brief.md")
+    for path in [*(edition.source / "annotations").glob("*.md"), edition.source / "index.md"]:
+        path.write_text(path.read_text("utf-8").replace("texts/brief", "brief"), "utf-8")
+    edition.edit("conf.py", '"texts/brief"', '"brief"')
+    assert edition.build() == []
+    for page, hrefs in (
+        ("brief", ["registers/names.html#rahmon", "bibliography.html#rferl2015banned"]),
+        (
+            "annotations/emphasis",
+            ["../registers/names.html#rahmon", "../bibliography.html#rferl2015banned"],
+        ),
+    ):
+        found = edition.page(page).get_element_by_id("note-emphasis")
+        assert found.xpath(".//a[contains(@class, 'internal')]/@href") == hrefs
+
+
+def test_registers_and_sources_lead_to_the_note_in_the_text(built: Built) -> None:
+    """What a note mentions and cites leads back to the note where it is read."""
+    edition = built(EDITION)
+    names = edition.page("registers/names").get_element_by_id("rahmon")
+    assert [
+        (a.get("href"), words(a))
+        for a in names.xpath(".//span[@class='locator']/a")
+        if "note" in a.get("href")
+    ] == [
+        ("../texts/brief.html#note-answer-m1", "reply answer"),
+        (
+            "../texts/brief.html#note-emphasis-m1",
+            "note on “The quick rise of President Rahmon”",
+        ),
+    ]
+    sources = edition.page("bibliography")
+    uses = sources.xpath("//p[@class='source-uses']//a/@href")
+    notes = [href.partition("#note-")[2].removesuffix("-c1") for href in uses]
+    assert notes == ["answer", "title", "emphasis"]
+    text = edition.page(BRIEF)
+    for href in uses:
+        page, _, anchor = href.partition("#")
+        assert page == "texts/brief.html"
+        assert text.get_element_by_id(anchor) is not None
+
+
+def test_thread(brief: HtmlElement) -> None:
+    """Replies stand within the note they answer, each with its kind, authors and date."""
+    nested = note(brief, "nested")
+    replies = nested.find_class("annotation-reply")
+    assert [(reply.get("id"), words(reply)) for reply in replies] == [
+        (
+            "note-answer",
+            "Dispute. A second hand, 23 November 2026 An answer, with Rahmon and (Pannier 2021).",
+        ),
+        (
+            "note-answer-to-answer",
+            "Context. The editors, A second hand, 24 November 2026 An answer to the answer.",
+        ),
+    ]
+
+
+def test_page_of_a_note(built: Built) -> None:
+    """A note has a page with what it quotes, who wrote it when, a way to the text and its words."""
+    page = body(built(EDITION).page("annotations/emphasis"))
+    assert [words(p) for p in page.xpath(".//h1 | .//p")] == [
+        "Note on “The quick rise of President Rahmon”¶",
+        "Correction. The editors, 22 November 2026. Read it in the text, ¶1",
+        "Across emphasis and a name: Rahmon (RFE/RL 2015).",
+    ]
+    assert page.xpath(".//span[@class='locator']/a/@href") == ["../texts/brief.html#note-emphasis"]
+    reply = body(built(EDITION).page("annotations/answer"))
+    assert words(reply.xpath(".//h1")[0]) == "Reply to “nested”¶"
+    assert reply.xpath(".//span[@class='locator']/a/@href") == ["../texts/brief.html#note-answer"]
+
+
+# Lists.
+
+
+def test_overview(built: Built) -> None:
+    """The overview lists the notes in reading order with quotation, kind, author and date."""
+    items = body(built(EDITION).page("annotations/index")).find_class("annotation-item")
+    listed = [words(item) for item in items]
+    assert [line.split(",")[0] for line in listed] == list("abcdefghijklm")
+    assert listed[0] == "a, A rule of Panjshir “A rule” Context · The editors · 22 November 2026"
+    assert listed[1] == "b, ¶1 “quick rise” Context · The editors · 22 November 2026 · 2 replies"
+    assert listed[4] == (
+        "e, ¶1 “Nothing was asked. It ended in Dushanbe” Outcome · The editors · 22 November 2026"
+    )
+    assert items[2].get("class") == "annotation-item kind-correction author-editors"
+    assert items[2].xpath(".//a/@href") == ["../texts/brief.html#note-emphasis"]
+
+
+def test_contributors(built: Built) -> None:
+    """A contributor's entry says who it is and lists the notes and replies, in reading order."""
+    page = built(EDITION).page("contributors")
+    second = page.get_element_by_id("second")
+    assert [words(p) for p in second.xpath("./p")] == [
+        "A university · ORCID 0000-0002-1825-0097",
+        "Writes replies.",
+    ]
+    assert second.xpath("./p/a/@href") == ["https://orcid.org/0000-0002-1825-0097"]
+    assert [words(item) for item in second.find_class("annotation-item")] == [
+        "reply to b “quick rise” Dispute · A second hand · 23 November 2026",
+        "reply to b “quick rise” Context · The editors, A second hand · 24 November 2026",
+    ]
+    assert second.xpath(".//li//a/@href") == [
+        "texts/brief.html#note-answer",
+        "texts/brief.html#note-answer-to-answer",
+    ]
+    assert len(page.get_element_by_id("editors").find_class("annotation-item")) == 14
+
+
+# Edit links.
+
+
+def test_no_edit_link_without_a_repository(brief: HtmlElement) -> None:
+    """Without an address of a repository no note offers to be edited."""
+    assert brief.xpath("//a[text()='Edit this note']") == []
+
+
+def test_edit_links(project: Callable[[str], Project]) -> None:
+    """With the address of a repository each note leads to its file, in the address as given."""
+    edition = project(EDITION)
+    pattern = 'https://example.org/"edit"?a=1&file={path}'
+    assert edition.build(confoverrides={"edition_edit_url": pattern}) == []
+    links = edition.page(BRIEF).xpath("//a[text()='Edit this note']")
+    assert len(links) == 13
+    assert links[0].get("href") == pattern.replace("{path}", "annotations/title.md")
+
+
+# Drafts.
+
+
+def test_no_trace_of_drafts(built: Built) -> None:
+    """Without the tag a draft leaves no trace: no page, no entry, no word in any file."""
+    assert traces_of_drafts(built(EDITION)) == []
+
+
+def traces_of_drafts(edition: Project) -> list[str]:
+    """Return the built files that hold a draft's name or words."""
+    named = re.compile(rb"draftword|draftanswer|unfinished", re.IGNORECASE)
+    files = sorted(path for path in edition.folder().rglob("*") if path.is_file())
+    return [p.name for p in files if named.search(p.name.encode()) or named.search(p.read_bytes())]
+
+
+@pytest.mark.parametrize("prefix", [b"", b"\xef\xbb\xbf"], ids=["plain", "byte order mark"])
+def test_drafts_with_the_tag(project: Callable[[str], Project], prefix: bytes) -> None:
+    """With the tag drafts appear, each marked as one, wherever they appear; without it they go."""
+    edition = project(EDITION)
+    draft = edition.source / "annotations/unfinished.md"
+    draft.write_bytes(prefix + draft.read_bytes())
+    assert edition.build(tags=["drafts"]) == []
+    text = edition.page(BRIEF)
+    assert words(note(text, "unfinished")[0]) == "e Context draft"
+    (answer,) = text.xpath("//*[@id='note-unfinished-answer']")
+    assert words(answer).startswith("Context (draft). A second hand, 25 November 2026")
+    for name in ("unfinished", "unfinished-answer"):
+        assert "Context (draft)." in words(body(edition.page(f"annotations/{name}")))
+    lists = [edition.page("annotations/index"), edition.page("contributors")]
+    for page in lists:
+        (item,) = (i for i in page.find_class("annotation-item") if "difficult" in words(i))
+        assert words(item).endswith("22 November 2026 · draft")
+    assert edition.build() == []
+    # Sphinx keeps words in the index of a search for which no page is left; they find nothing.
+    assert traces_of_drafts(edition) == ["searchindex.js"]
+    index = (edition.folder() / "searchindex.js").read_text("utf-8")
+    assert "unfinished" not in index
+    assert '"draftword":[]' in index
