@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from annotated_edition.pictures import planar
 from annotated_edition.pictures.lettering import Box
-from annotated_edition.pictures.outlines import ring
+from annotated_edition.pictures.outlines import Outlines, ring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotated_edition.pictures.model import Site
-    from annotated_edition.pictures.outlines import Outlines
     from annotated_edition.pictures.planar import Lambert, Point
 
 FAR = 4.0
@@ -23,6 +22,12 @@ NEAR = 300.0
 """... half of which are taken to be at least so many kilometres away."""
 REACH = 1500.0
 """Most kilometres from the places that the outline of a country may widen the frame to."""
+HORIZON = 6000.0
+"""Kilometres from the centre beyond which a country is left out that lies there whole ..."""
+ANTIPODES = 15000.0
+"""... if no place lies there; what lies beyond this is left out in any case."""
+SAMPLE = 8
+"""Which part of the points of a border is asked how far away it is."""
 AIR = 0.06
 """Empty share at each side."""
 SHAPES = (1.2, 1.7)
@@ -117,16 +122,45 @@ def edge(point: Point, box: Box) -> Point:
     return x * min(shares), y * min(shares)
 
 
-def projected(outlines: Outlines, projection: Lambert) -> Outlines:
-    """Project all outlines; countries on the other side of the Earth are left out."""
-    arcs = [[projection.project(*point) for point in arc] for arc in outlines.arcs]
-    horizon = 2 * planar.RADIUS**2  # square of the distance at which half the Earth is shown
+def projected(outlines: Outlines, projection: Lambert, near: Sequence[Site]) -> Outlines:
+    """Project the polygons that come near the centre, and leave out the others.
 
-    def here(polygon: Sequence[Sequence[int]]) -> bool:
-        return any(x * x + y * y < horizon for x, y in ring(polygon[0], arcs))
+    What lies near the antipodes would be wrapped around the map.
 
+    Args:
+        outlines: in degrees.
+        projection: where to.
+        near: the places on the map.
+
+    Returns:
+        The outlines in kilometres from the centre.
+    """
+    farthest = max(planar.distance(projection, site[1:3]) for site in near)
+    horizon = min(ANTIPODES, max(HORIZON, 1.2 * farthest))
+
+    def reaches(arc: Sequence[Point]) -> bool:
+        return any(planar.distance(projection, point) < horizon for point in arc[::SAMPLE])
+
+    here = [reaches(arc) for arc in outlines.arcs]
     countries = [
-        country._replace(polygons=[polygon for polygon in country.polygons if here(polygon)])
+        country._replace(
+            polygons=[
+                polygon
+                for polygon in country.polygons
+                if any(here[max(number, ~number)] for number in polygon[0])
+            ]
+        )
         for country in outlines.countries
     ]
-    return outlines._replace(arcs=arcs, countries=countries)
+    used = {
+        max(number, ~number)
+        for country in countries
+        for polygon in country.polygons
+        for numbers in polygon
+        for number in numbers
+    }
+    arcs = [
+        [projection.project(*point) for point in arc] if number in used else []
+        for number, arc in enumerate(outlines.arcs)
+    ]
+    return Outlines(arcs, countries)

@@ -104,12 +104,14 @@ def inside(words: str, size: float, ring: Ring, taken: Sequence[Box], frame: Box
         The label, or None where it does not fit.
     """
     wide, high = width(words, size), 1.2 * size
-    ys = [y for _, y in ring]
-    centre = (min(ys) + max(ys)) / 2
+    edges = planar.bounds(ring)
+    middle = (edges.top + edges.bottom) / 2
+    rows = int(2 * (edges.bottom - edges.top) / high)
+    lines = [planar.crossings(ring, edges.top + row * high / 2) for row in range(rows + 1)]
     best: tuple[float, Label] | None = None
-    for step in range(int((max(ys) - min(ys) - high) // 4) + 1):
-        top = min(ys) + step * 4
-        for left, right in _free(ring, (top, top + high / 2, top + high)):
+    for row in range(rows - 1):
+        top = edges.top + row * high / 2
+        for left, right in _free(lines[row : row + 3]):
             start = max(left + 2, frame.left)
             spare = min(right - 2, frame.right) - start - wide
             for share in (0.5, 0.25, 0.75, 0.0, 1.0) if spare >= 0 else ():
@@ -117,17 +119,20 @@ def inside(words: str, size: float, ring: Ring, taken: Sequence[Box], frame: Box
                 if not box.within(frame) or any(box.overlaps(other) for other in taken):
                     continue
                 room = min(share, 1 - share) * spare
-                score = min(room, 60.0) - 0.4 * abs(top + high / 2 - centre)
+                score = min(room, 60.0) - 0.4 * abs(top + high / 2 - middle)
                 if best is None or score > best[0] + 1e-6:
                     best = score, Label(words, box, size)
     return best[1] if best else None
 
 
-def _free(ring: Ring, lines: Sequence[float]) -> list[tuple[float, float]]:
-    """Return the stretches that lie within a ring on several horizontal lines at once."""
+def _free(lines: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
+    """Return the stretches that lie within a ring on several horizontal lines at once.
+
+    Args:
+        lines: where each line crosses the ring, from left to right.
+    """
     result = [(float("-inf"), float("inf"))]
-    for y in lines:
-        xs = planar.crossings(ring, y)
+    for xs in lines:
         here = list(zip(xs[::2], xs[1::2], strict=False))
         result = [
             (max(a, c), min(b, d)) for a, b in result for c, d in here if max(a, c) < min(b, d)

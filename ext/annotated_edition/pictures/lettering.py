@@ -90,7 +90,7 @@ def wrap(words: str, size: float, room: float, lines: int) -> list[str]:
         lines: how many there may be, at least one.
     """
     result = [""]
-    for piece in _PIECE.findall(words):
+    for piece in _PIECE.findall(" ".join(words.split())):
         longer = (result[-1] + piece).lstrip()
         if not result[-1] or width(longer, size) <= room:
             result[-1] = longer

@@ -30,7 +30,6 @@ def draw(network: Network) -> Drawing:
     canvas = Canvas()
     subjects = network.subjects
     step = min(WIDEST, (WIDTH - NAME) / max(1, len(subjects)))
-    width = len(subjects) * step + NAME
     _draw_guides(canvas, len(subjects), step)
     pairs = {
         (row, column): found for (row, column), found in network.connections.items() if column < row
@@ -53,9 +52,9 @@ def draw(network: Network) -> Drawing:
     for row, subject in enumerate(subjects):
         left = row * step + 3
         middle = (row + 0.5) * PITCH
-        canvas.label(subject.name, left, middle, width - left, subject.kind, subject.target)
+        canvas.label(subject.name, left, middle, WIDTH - left, subject.kind, subject.target)
     return canvas.drawing(
-        "Who is connected to whom", describe(network), width, len(subjects) * PITCH
+        "Who is connected to whom", describe(network), WIDTH, len(subjects) * PITCH
     )
 
 

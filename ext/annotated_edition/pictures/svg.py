@@ -36,6 +36,7 @@ STYLES: dict[str, dict[str, str]] = {
     "heading": {"font-weight": "bold"},
     "band": {"fill": "#f1f1f1"},
     "rule": {"fill": "none", "stroke": "#d2d2d2", "stroke-width": ".75"},
+    "leader": {"fill": "none", "stroke": "#a4a4a4", "stroke-width": ".75"},
     "axis": {"fill": "none", "stroke": "#555", "stroke-width": "1"},
     "vague": {"fill": "none", "stroke": "#999", "stroke-width": "5"},
     "lasting": {"fill": "none", "stroke": "#6a4a8c", "stroke-width": "5"},

@@ -157,7 +157,7 @@ def _table(
     group = nodes.tgroup("", *columns, cols=len(columns))
     head = _row(words(text) for text in heads)
     group += [nodes.thead("", head), nodes.tbody("", *map(_row, rows))]
-    return nodes.table("", group, classes=["colwidths-given"])
+    return nodes.table("", group)
 
 
 def _row(cells: Iterable[Cell]) -> nodes.row:

@@ -6,12 +6,12 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotated_edition.pictures import lettering
+from annotated_edition.pictures import dates, lettering
 from annotated_edition.pictures.svg import SMALL, Canvas
 from annotated_edition.registers.parsing import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from annotated_edition.pictures.model import Moment, Timeline
     from annotated_edition.pictures.svg import Drawing
@@ -25,14 +25,14 @@ AXIS = 46
 """Where the axis stands."""
 LANE = 9
 """Width of a lane for what lasts."""
-DATES = 176
-"""Where the dates end; names follow."""
+GAP = 8
+"""Between two strips."""
 SHORTEST = 9
 """Least length of a bar; what is shorter is a dot."""
 TICKS = 20
 """Least distance of ticks."""
-LEADERS = 84
-"""Where the lines to the labels have risen or sunk to these."""
+LEADERS = 26
+"""Width of the room in which the lines to the labels rise or sink."""
 SHARE = 0.25
 """A year with at least this share of the events has a strip of its own ..."""
 CROWD = 5
@@ -72,6 +72,61 @@ def strips_of(moments: Sequence[Moment]) -> list[Strip]:
     ]
 
 
+class Scale(NamedTuple):
+    """A strip in its place on the picture."""
+
+    strip: Strip
+    top: float
+    """Where its axis begins, below the heading."""
+
+    @property
+    def height(self) -> float:
+        """The length of the axis: room for every label, and a little more."""
+        return PITCH * (len(self.strip.moments) + 1)
+
+    @property
+    def bottom(self) -> float:
+        """Where the axis ends."""
+        return self.top + self.height
+
+    @property
+    def day(self) -> float:
+        """The length of a day."""
+        return self.height / (self.strip.last + 1 - self.strip.first)
+
+    def y(self, day: float) -> float:
+        """Return the place of a day; what is outside of the strip is at its end."""
+        first, last = self.strip.first, self.strip.last
+        return self.top + self.day * (min(max(day, first), last + 1) - first)
+
+    def date(self, moment: Moment) -> str:
+        """Word the date of a moment, without a year that the heading names."""
+        return moment.short if self.strip.yearly else moment.short + moment.year
+
+    def lanes(self) -> dict[Moment, float]:
+        """Return where the bars lie of those moments that are longer than a dot."""
+        bars = [
+            (self.y(moment.first), self.y(moment.last + 1), moment)
+            for moment in sorted(self.strip.moments, key=lambda m: (m.first, m.subject.key))
+            if moment.first < moment.last
+        ]
+        bars = [bar for bar in bars if bar[1] - bar[0] >= SHORTEST]
+        numbers = lettering.lanes((start, end + 2) for start, end, _ in bars)
+        return {
+            moment: AXIS + LANE * (number + 1.0)
+            for (_, _, moment), number in zip(bars, numbers, strict=True)
+        }
+
+
+def scales_of(moments: Sequence[Moment]) -> list[Scale]:
+    """Put the strips below each other."""
+    result: list[Scale] = []
+    for strip in strips_of(moments):
+        top = result[-1].bottom + GAP if result else 0
+        result.append(Scale(strip, top + HEADING))
+    return result
+
+
 def draw(events: Timeline) -> Drawing:
     """Draw events from top to bottom, each with a label that is never covered by another.
 
@@ -79,10 +134,16 @@ def draw(events: Timeline) -> Drawing:
     its own where two overlap; a pale bar says that no more is known than the month or the year.
     """
     canvas = Canvas()
-    y = 0.0
-    for number, strip in enumerate(strips_of(events.moments)):
-        y = _draw_strip(canvas, strip, y + (8 if number else 0))
-    return canvas.drawing("The events in time", describe(events), WIDTH, y + 4)
+    scales = scales_of(events.moments)
+    lanes = max((x for scale in scales for x in scale.lanes().values()), default=AXIS)
+    widest = max(
+        lettering.width(scale.date(m), SMALL) for scale in scales for m in scale.strip.moments
+    )
+    for scale in scales:
+        canvas.text(scale.strip.title, 0, scale.top - 17, size=13, style="heading")
+        _draw_axis(canvas, scale)
+        _draw_events(canvas, scale, lanes + LEADERS, lanes + LEADERS + 10 + widest)
+    return canvas.drawing("The events in time", describe(events), WIDTH, scales[-1].bottom + 4)
 
 
 def describe(events: Timeline) -> str:
@@ -114,68 +175,50 @@ def _years(moments: Sequence[Moment]) -> Strip:
 def _months(moments: Sequence[Moment], year: int) -> Strip:
     first, last = (date.fromordinal(int(moments[i].anchor)).month for i in (0, -1))
     months = MONTHS[first - 1] if first == last else f"{MONTHS[first - 1]}–{MONTHS[last - 1]}"
-    end = date(year + last // 12, last % 12 + 1, 1).toordinal() - 1
-    return Strip(f"{months} {year}", date(year, first, 1).toordinal(), end, tuple(moments), True)
+    start, end = dates.period(f"{year}-{first}").first, dates.period(f"{year}-{last}").last
+    return Strip(f"{months} {year}", start, end, tuple(moments), True)
 
 
-def _draw_strip(canvas: Canvas, strip: Strip, top: float) -> float:
-    """Draw a strip; return where it ends."""
-    canvas.text(strip.title, 0, top + 17, size=13, style="heading")
-    top += HEADING
-    height = PITCH * (len(strip.moments) + 1)
-    scale = height / (strip.last + 1 - strip.first)
-
-    def place(day: float) -> float:
-        return top + scale * (min(max(day, strip.first), strip.last + 1) - strip.first)
-
-    _draw_axis(canvas, strip, top, top + height, scale)
-    lasting = [m for m in strip.moments if place(m.last + 1) - place(m.first) >= SHORTEST]
-    lane = _draw_spans(canvas, lasting, place)
-    wanted = [place(moment.anchor + 0.5) for moment in strip.moments]
-    labels = lettering.spread(wanted, PITCH, top + PITCH / 2, top + height - PITCH / 2)
-    leaders = []
-    for moment, dot, label in zip(strip.moments, wanted, labels, strict=True):
-        x = lane.get(moment, AXIS)
-        words = moment.short if strip.yearly else moment.short + moment.year
-        room = lettering.width(words, SMALL)
-        leaders.append(f"M{x + 4:.1f} {dot:.1f}L{LEADERS} {label:.1f}H{DATES - room - 4:.1f}")
-        canvas.text(words, DATES, label + 4, size=SMALL, anchor="end", style="quiet")
-        subject = moment.subject
-        canvas.label(subject.name, DATES + 8, label, WIDTH - DATES - 10, "", subject.target)
-    canvas.path("".join(leaders), "rule")
-    for moment, dot in zip(strip.moments, wanted, strict=True):
-        if moment not in lane:
-            canvas.dot(AXIS, dot, 3.5, "event" if moment.places else "open")
-    return top + height
-
-
-def _draw_axis(canvas: Canvas, strip: Strip, top: float, bottom: float, scale: float) -> None:
+def _draw_axis(canvas: Canvas, scale: Scale) -> None:
     marks = []
-    for day, label in ticks(strip.first, strip.last, TICKS / scale):
-        y = top + scale * (day - strip.first)
+    for day, label in ticks(scale.strip.first, scale.strip.last, TICKS / scale.day):
+        y = scale.y(day)
         marks.append(f"M{AXIS - 4} {y:.1f}H{AXIS}")
         canvas.text(label, AXIS - 7, y + 3.5, size=9.5, anchor="end", style="quiet")
-    canvas.path(f"M{AXIS} {top:.1f}V{bottom:.1f}{''.join(marks)}", "axis")
+    canvas.path(f"M{AXIS} {scale.top:.1f}V{scale.bottom:.1f}{''.join(marks)}", "axis")
 
 
-def _draw_spans(
-    canvas: Canvas, moments: Sequence[Moment], place: Callable[[float], float]
-) -> dict[Moment, float]:
-    """Draw what is longer than a dot, in lanes beside the axis; return where each lane lies."""
-    moments = sorted(moments, key=lambda moment: (moment.first, moment.subject.key))
-    ends = [(place(moment.first), place(moment.last + 1) + 2) for moment in moments]
-    lane: dict[Moment, float] = {
-        moment: AXIS + LANE * (number + 1)
-        for moment, number in zip(moments, lettering.lanes(ends), strict=True)
-    }
+def _draw_events(canvas: Canvas, scale: Scale, bend: float, edge: float) -> None:
+    """Draw bars and dots, and lead from each to its label.
+
+    Args:
+        canvas: what is drawn on.
+        scale: where and what.
+        bend: where the lines to the labels have risen or sunk to these.
+        edge: where the dates end; names follow.
+    """
+    moments = scale.strip.moments
+    lane = scale.lanes()
     for style, exact in (("vague", False), ("lasting", True)):
-        data = (
-            f"M{x} {place(moment.first):.1f}V{place(moment.last + 1):.1f}"
+        bars = (
+            f"M{x:g} {scale.y(moment.first):.1f}V{scale.y(moment.last + 1):.1f}"
             for moment, x in lane.items()
             if moment.exact == exact
         )
-        canvas.path("".join(data), style)
-    return lane
+        canvas.path("".join(bars), style)
+    wanted = [scale.y(moment.anchor + 0.5) for moment in moments]
+    middles = lettering.spread(wanted, PITCH, scale.top + PITCH / 2, scale.bottom - PITCH / 2)
+    leaders = []
+    for moment, y, middle in zip(moments, wanted, middles, strict=True):
+        words, subject = scale.date(moment), moment.subject
+        start, end = lane.get(moment, AXIS) + 4, edge - lettering.width(words, SMALL) - 4
+        leaders.append(f"M{start:.1f} {y:.1f}L{bend:g} {middle:.1f}H{end:.1f}")
+        canvas.text(words, edge, middle + 4, size=SMALL, anchor="end", style="quiet")
+        canvas.label(subject.name, edge + 8, middle, WIDTH - edge - 10, "", subject.target)
+    canvas.path("".join(leaders), "leader")
+    for moment, y in zip(moments, wanted, strict=True):
+        if moment not in lane:
+            canvas.dot(AXIS, y, 3.5, "event" if moment.places else "open")
 
 
 def ticks(first: int, last: int, least: float) -> Iterator[tuple[int, str]]:

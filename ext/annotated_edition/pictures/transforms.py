@@ -28,7 +28,7 @@ NOTHING = {
 class DrawPictures(SphinxPostTransform):
     """Draw the pictures of the document, each with its legend and its table."""
 
-    # Before locators are linked (9) and references are resolved (10): tables hold both.
+    # Before references are resolved (10) and locators linked (910): tables hold both.
     default_priority = 5
 
     def run(self, **_kwargs: Any) -> None:

@@ -103,7 +103,7 @@ def plan_of(region: Region, outlines: Outlines) -> Plan:
     """Work out where everything lies."""
     choice = framing.choose(region.sites)
     projection = planar.Lambert(*choice.centre)
-    here = framing.projected(outlines, projection)
+    here = framing.projected(outlines, projection, choice.near)
     near = [projection.project(*site[1:3]) for site in choice.near]
     box = framing.frame(near, here)
     scale = WIDTH / (box.right - box.left)
@@ -132,7 +132,7 @@ def _shapes(outlines: Outlines, frame: Box, others: Sequence[Unlocated]) -> list
     subjects = {name: other.subject for other in others for name in other.names}
     cut = Box(-4, -4, frame.right + 4, frame.bottom + 4)
     simple = [
-        planar.simplify(arc, TOLERANCE) if planar.bounds(arc).overlaps(cut) else arc
+        planar.simplify(arc, TOLERANCE) if arc and planar.bounds(arc).overlaps(cut) else arc
         for arc in outlines.arcs
     ]
     shapes = []

@@ -1,0 +1,9 @@
+"""A text, registers, and pictures of them in a folder and beside the text."""
+
+project = "Pictures"
+author = copyright = "the editors"
+version = "1"
+extensions = ["annotated_edition.pictures", "annotated_edition.pdf"]
+edition_texts = ["text"]
+html_theme = "basic"
+pdf_filename = "pictures.pdf"
