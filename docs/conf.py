@@ -15,8 +15,12 @@ bibtex_bibfiles = ["../references.bib"]
 html_theme = "furo"
 html_title = "Tajikistan and the Taliban: an annotated edition"
 html_show_sourcelink = False
+html_use_index = False  # the registers are the index
 html_show_copyright = False
 html_copy_source = False
 html_extra_path = ["annotations/annotation.schema.json"]  # published for editors that check notes
 
 pdf_filename = "edition.pdf"
+
+epub_show_urls = "no"
+epub_exclude_files = ["annotation.schema.json"]

@@ -27,6 +27,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", pages.prepare)
     # Before furo reads the page's metadata, at the default priority.
     app.connect("html-page-context", pages.fill_template, priority=400)
+    # After all others: the first answer ends the event.
+    app.connect("html-page-context", pages.choose_template, priority=900)
     app.add_css_file("edition.css")
     app.add_js_file("edition.js", loading_method="defer")
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

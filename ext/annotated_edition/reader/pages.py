@@ -61,3 +61,14 @@ def _description(doctree: nodes.document | None) -> str:
         if len(words) > 40:
             return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rsplit(' ', 1)[0]}…"
     return ""
+
+
+TEMPLATES = {"page.html": "edition-page.html", "search.html": "edition-search.html"}
+"""The theme's templates, and those that take their place."""
+
+
+def choose_template(
+    app: Sphinx, _pagename: str, template: str, _context: dict[str, Any], _doctree: object
+) -> str | None:
+    """Print web pages with the edition's templates; an EPUB keeps its own."""
+    return TEMPLATES.get(template) if app.builder.name in {"html", "dirhtml"} else None
