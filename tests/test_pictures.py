@@ -337,6 +337,11 @@ def opened(chromium: Browser, project: Project, docname: str, width: int, scheme
     return page
 
 
+FILLS = """
+[...document.querySelectorAll("svg.picture-drawing *")]
+  .filter(shape => shape.getBBox && !shape.closest("title, desc"))
+  .map(shape => getComputedStyle(shape).fill)
+"""
 OVERLAPS = """
 [...document.querySelectorAll("svg.picture-drawing")].map(svg =>
   [...svg.querySelectorAll("text")].map(text => {
@@ -355,6 +360,25 @@ def test_labels_keep_apart_in_a_browser(chromium: Browser, built_edition: Projec
             # The box of a browser is that of the font, a little higher than its letters.
             apart = a[2] <= b[0] or b[2] <= a[0] or a[3] - 3 <= b[1] or b[3] - 3 <= a[1]
             assert apart, (one, other)
+    page.close()
+
+
+def test_wide_screen(chromium: Browser, built_edition: Project) -> None:
+    """On a desk a picture is seen whole, wider than the lines of text, and the text keeps its."""
+    page = opened(chromium, built_edition, "pictures", 1440, "light")
+    for frame in page.locator(".picture-frame").all():
+        assert frame.evaluate("frame => frame.scrollWidth <= frame.clientWidth")
+    prose = "article h1 ~ p"
+    assert page.locator(prose).first.evaluate("p => p.clientWidth") < 640
+    page.close()
+
+
+def test_forced_colours(chromium: Browser, built_edition: Project) -> None:
+    """Where a reader forces colours, the pictures use no others."""
+    page = chromium.new_page(color_scheme="dark", forced_colors="active")
+    page.goto((built_edition.folder() / "pictures.html").as_uri())
+    found = page.evaluate(FILLS)
+    assert set(found) <= {"rgb(0, 0, 0)", "rgb(255, 255, 255)", "none"}
     page.close()
 
 

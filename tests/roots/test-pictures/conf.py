@@ -1,7 +1,8 @@
 """A text, registers, and pictures of them in a folder and beside the text."""
 
 project = "Pictures"
-author = copyright = "the editors"
+author = "the editors"
+epub_copyright = author
 version = "1"
 extensions = ["annotated_edition.pictures", "annotated_edition.pdf"]
 edition_texts = ["text"]
