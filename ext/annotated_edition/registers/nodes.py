@@ -62,7 +62,7 @@ def depart_native_name_typst(self: TypstTranslator, _node: native_name) -> None:
 
 def visit_entry_mentions(self: HTML5Translator, node: entry_mentions) -> None:
     """Open a list of mentions that can be folded."""
-    opened = " open" if len(list(node[1].findall(nodes.list_item))) <= OPENED else ""
+    opened = ' open="open"' if len(list(node[1].findall(nodes.list_item))) <= OPENED else ""
     self.body.append(f'<details class="entry-mentions"{opened}>\n')
     self.body.append(f"<summary>{self.encode(node[0].astext())}</summary>\n")
     node[1].walkabout(self)
