@@ -55,13 +55,13 @@ def passages(document: nodes.document, docname: str) -> list[Passage]:
         docname: its name.
 
     Returns:
-        One passage for each place that holds words. The title of an entry, and quotations set off
-        as blocks, are left out of notes and entries: they are not the editors' prose.
+        One passage for each place that holds words. Quotations set off as blocks are left out of
+        notes and entries: they are not the editors' prose.
     """
     found: dict[str, Passage] = {}
     for block in reading_text(document, docname):
         passage = found.setdefault(block.place.id, Passage(block.place))
-        if block.place.kind in {"entry", "annotation"} and not _is_prose(block.element):
+        if block.place.kind in {"entry", "annotation"} and _is_quotation(block.element):
             continue
         passage.paragraphs.append(_paragraph(block))
         for node in block.element.findall(mention):
@@ -70,10 +70,8 @@ def passages(document: nodes.document, docname: str) -> list[Passage]:
     return list(found.values())
 
 
-def _is_prose(element: nodes.Element) -> bool:
-    return not isinstance(element, nodes.title) and not any(
-        isinstance(above, nodes.block_quote) for above in _above(element)
-    )
+def _is_quotation(element: nodes.Element) -> bool:
+    return any(isinstance(above, nodes.block_quote) for above in _above(element))
 
 
 def _paragraph(block: Block) -> Paragraph:
