@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from .align import align, kinship
+from .agreement import Agreement, Needle, agreement
+from .align import align, alike
 from .words import WORD
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from .text import Text
     from .words import Words
 
-REACH = 12  # words of prefix and of suffix that are looked at
 REGIONS = 6  # stretches of the text that are aligned word by word
+VOTES = 3000  # after which no commoner word is asked
 
 
 @dataclass(frozen=True)
@@ -30,25 +31,18 @@ class Passage:
     Attributes:
         start: offset in ``Text.source`` at which it begins.
         end: offset after it.
-        likeness: of its words to the quoted words, 0 to 100.
-        context: share of the letters of prefix and suffix that stands beside it, 0 to 100; None if
-            the selector has neither.
-        overall: both, weighed by the letters in each, 0 to 100.
+        likeness: of its characters to the quoted ones, 0 to 100.
+        agreement: of its words and those around it with the quotation in its context.
     """
 
     start: int
     end: int
     likeness: float
-    context: float | None
-    overall: float
-    before: float=0
-    after: float=0
-    low:int=0
-    high:int=0
-    pairs: tuple=()
-    needle: tuple=()
-    hay: tuple=()
-    quoted: tuple=()
+    agreement: Agreement
+
+    def overlaps(self, other: Passage) -> bool:
+        """Tell whether two passages share any character."""
+        return self.start < other.end and other.start < self.end
 
 
 def nearest(text: Text, selector: Selector) -> list[Passage]:
@@ -62,77 +56,76 @@ def nearest(text: Text, selector: Selector) -> list[Passage]:
         selector: the selector that was lost.
 
     Returns:
-        Passages, each once, the most alike overall first.
+        Passages, each once; the one that agrees most, quotation and context together, comes first.
     """
-    want = selector.folded()
-    prefix = WORD.findall(want.prefix.casefold())[-REACH:]
-    exact = WORD.findall(want.exact.casefold())
-    suffix = WORD.findall(want.suffix.casefold())[:REACH]
-    needle = [*prefix, *exact, *suffix]
-    quoted = range(len(prefix), len(prefix) + len(exact))
-    beside = [number for number in range(len(needle)) if number not in quoted]
-    weight = sum(len(needle[number]) for number in beside)
+    needle, exact = Needle.of(selector), selector.folded().exact
+    folded, words = text.normal.folded, text.words
+    found = []
+    for first, last in _regions(words, needle.words.forms):
+        pairs = align(needle.words.forms, words.forms[first:last])
+        pairs = [pair._replace(hay=pair.hay + first) for pair in pairs]
+        partners = [pair.hay for pair in pairs if pair.needle in needle.quoted]
+        if partners:
+            low, high = words.spans[partners[0]][0], words.spans[partners[-1]][1]
+            low, high = _with_marks(folded, low, high, exact)
+            likeness = fuzz.ratio(exact, folded[low:high])
+            place = text.normal.original(low, high)
+            found.append(Passage(*place, likeness, agreement(needle, text, pairs)))
+    found.sort(key=lambda passage: (-passage.agreement.total, -passage.likeness, passage.start))
+    first_of: dict[tuple[int, int], Passage] = {}
+    for passage in found:
+        first_of.setdefault((passage.start, passage.end), passage)
+    return list(first_of.values())
 
-    passages = {}
-    for first, last in _regions(text.words, needle):
-        hay = text.words.forms[first:last]
-        pairs = dict(align(needle, hay))
-        found = [first + pairs[number] for number in quoted if number in pairs]
-        if not found:
-            continue
-        low, high = text.words.spans[found[0]][0], text.words.spans[found[-1]][1]
-        low, high = _with_marks(text.normal.folded, low, high, want.exact)
-        likeness = fuzz.ratio(want.exact, text.normal.folded[low:high])
-        kept = sum(
-            len(needle[number]) * kinship(needle[number], hay[pairs[number]])
-            for number in beside
-            if number in pairs
-        )
-        overall = (likeness * len(want.exact) + 100 * kept) / (len(want.exact) + weight)
-        context = 100 * kept / weight if weight else None
-        start, end = text.normal.original(low, high)
-        b = beside_before(text.normal.folded, low, want.prefix)
-        a = beside_before(text.normal.folded[::-1], len(text.normal.folded)-high, want.suffix[::-1])
-        lp, ls = len(want.prefix), len(want.suffix)
-        overall = (likeness*len(want.exact)+b*lp+a*ls)/(len(want.exact)+lp+ls)
-        new = Passage(start, end, likeness, context, overall,b,a,low,high,pairs,needle,hay,quoted)
-        if (start,end) not in passages or passages[start,end].overall<overall: passages[start,end]=new
-    return sorted(passages.values(), key=lambda passage: (-passage.overall, passage.start))
+
+def _votes(words: Words, needle: Sequence[str]) -> dict[int, float]:
+    """Let words vote for the places, as word numbers, at which a needle would begin.
+
+    A word votes once for each place where it, or a word like it, stands: the more the rarer and the
+    more alike they are. The commonest words of a long needle need not be asked.
+    """
+    voters = []
+    for number, form in enumerate(needle):
+        known = alike(form, words.places.keys())
+        if known:
+            voters.append((sum(len(words.places[other]) for other in known), number, known))
+    votes: defaultdict[int, float] = defaultdict(float)
+    asked = 0
+    for crowd, number, known in sorted(voters, key=lambda voter: voter[:2]):
+        if asked > VOTES:
+            break
+        asked += crowd
+        rarity = math.log(1 + len(words.forms) / crowd)
+        for other, likeness in known.items():
+            for place in words.places[other]:
+                votes[place - number] += likeness * rarity
+    return votes
 
 
 def _regions(words: Words, needle: Sequence[str]) -> list[tuple[int, int]]:
-    """Choose the stretches, as ranges of word numbers, that share the most words with a needle.
+    """Choose the stretches, as ranges of word numbers, that share most with a needle.
 
-    Each shared word votes for the place at which the needle would begin, the more the rarer it is;
-    votes for neighbouring places count together, as words come and go in revisions.
+    Votes for neighbouring places count together, since words come and go in revisions.
     """
-    votes: defaultdict[int, float] = defaultdict(float)
-    for number, form in enumerate(needle):
-        for known in words.alike(form):
-            found = words.places[known]
-            vote = kinship(form, known) * math.log(1 + len(words.forms) / len(found))
-            for place in found:
-                votes[place - number] += vote
+    votes = _votes(words, needle)
     slack = 2 + len(needle) // 4
     begins = sorted(votes)
-    sums = []
-    tail, total = 0, 0.0
+    totals: list[tuple[float, int]] = []
+    oldest, total = 0, 0.0
     for begin in begins:
         total += votes[begin]
-        while begins[tail] < begin - slack:
-            total -= votes[begins[tail]]
-            tail += 1
-        sums.append((total, -begin))
+        while begins[oldest] < begin - slack:
+            total -= votes[begins[oldest]]
+            oldest += 1
+        totals.append((-total, begin))
+
     chosen: list[int] = []
-    for _, negative in sorted(sums, reverse=True):
-        if all(abs(-negative - other) > slack for other in chosen):
-            chosen.append(-negative)
-            if len(chosen) == REGIONS:
-                break
-    return [
-        (max(0, begin - 2 * slack), min(len(words.forms), begin + len(needle) + slack))
-        for begin in chosen
-    ]
+    for _, begin in sorted(totals):
+        if all(abs(begin - other) > slack for other in chosen):
+            chosen.append(begin)
+        if len(chosen) == REGIONS:
+            break
+    return [(max(0, begin - 2 * slack), max(0, begin + len(needle) + slack)) for begin in chosen]
 
 
 def _with_marks(folded: str, low: int, high: int, exact: str) -> tuple[int, int]:
@@ -144,10 +137,3 @@ def _with_marks(folded: str, low: int, high: int, exact: str) -> tuple[int, int]
     if folded.startswith(tail, high):
         high += len(tail)
     return low, high
-
-
-def beside_before(folded, low, prefix):
-    if not prefix: return 100.0
-    near = folded[max(0, low - len(prefix)*3//2 - 8) : low].rstrip(" ")
-    cuts = [0, *(m.start() for m in WORD.finditer(near))] + [max(0,len(near)-len(prefix))]
-    return max(fuzz.ratio(prefix, near[cut:]) for cut in cuts)

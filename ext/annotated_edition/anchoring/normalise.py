@@ -33,9 +33,9 @@ SPACES = frozenset(
 INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
 JOINERS = frozenset("\u200c\u200d")
 EQUALS = str.maketrans(
-    {char: "'" for char in "‘’‚‛‹›ʼ′＇"}
-    | {char: '"' for char in "“”„‟«»″＂"}
-    | {char: "-" for char in "‐‑‒–—―−﹘﹣－"}
+    dict.fromkeys("‘’‚‛‹›ʼ′＇", "'")
+    | dict.fromkeys("“”„‟«»″＂", '"')
+    | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
 )
 
 

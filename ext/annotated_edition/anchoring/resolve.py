@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from .nearest import nearest
+from .normalise import fold
 from .selector import inside, occurrences, places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from .selector import Selector
     from .text import Text
@@ -107,22 +110,36 @@ def resolve(text: Text, selector: Selector) -> Answer:
 
     loose = occurrences(text, want.exact)
     whole = [(low, high) for low, high in loose if not (inside(text, low) or inside(text, high))]
-    reason = Reason.CONTEXT if whole else Reason.CUT if loose else Reason.ABSENT
-    return Lost(reason, _found(text, whole or loose), suggest(text, selector))
+    if whole:
+        return Lost(Reason.CONTEXT, _found(text, whole), _near(text, selector))
+    if loose:
+        grown = [text.normal.original(*_whole_words(text, *span)) for span in loose]
+        return Lost(Reason.CUT, _found(text, loose), _suggested(text, want.exact, grown))
+    return Lost(Reason.ABSENT, (), _near(text, selector))
 
 
-def suggest(text: Text, selector: Selector) -> tuple[Suggestion, ...]:
-    """Return up to three passages at least half like the quotation, the most alike overall first."""
+def _near(text: Text, selector: Selector) -> tuple[Suggestion, ...]:
+    """Suggest the passages nearest to a selector, if they are at least half alike."""
     alike = [passage for passage in nearest(text, selector) if passage.likeness >= LIKE]
+    spans = [(passage.start, passage.end) for passage in alike]
+    return _suggested(text, selector.folded().exact, spans)
+
+
+def _whole_words(text: Text, low: int, high: int) -> tuple[int, int]:
+    """Widen a normalised span until it cuts no word."""
+    while inside(text, low):
+        low -= 1
+    while inside(text, high):
+        high += 1
+    return low, high
+
+
+def _suggested(text: Text, exact: str, spans: Sequence[tuple[int, int]]) -> tuple[Suggestion, ...]:
+    """Turn the first spans of the text's source into suggestions."""
     return tuple(
-        Suggestion(
-            passage.start,
-            passage.end,
-            text.labels(passage.start, passage.end),
-            text.quote(passage.start, passage.end),
-            int(passage.likeness),
-        )
-        for passage in alike[:SUGGESTIONS]
+        Suggestion(start, end, text.labels(start, end), words, int(fuzz.ratio(exact, fold(words))))
+        for start, end in spans[:SUGGESTIONS]
+        for words in [text.quote(start, end)]
     )
 
 

@@ -11,7 +11,7 @@ from .normalise import fold
 if TYPE_CHECKING:
     from .text import Text
 
-# Letters and digits, except of scripts written without spaces: Thai, Lao, Burmese, Khmer, kana, Han.
+# Letters and digits, but of no script without spaces: Thai, Lao, Burmese, Khmer, kana, Han.
 LETTER = re.compile(
     r"[^\W_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
     r"\U00020000-\U0003ffff]"

@@ -58,9 +58,7 @@ def describe(text: Text, start: int, end: int) -> Selector:
     )
 
 
-def _context(
-    folded: str, at: int, twins: Sequence[int]
-) -> tuple[list[int], list[int]]:
+def _context(folded: str, at: int, twins: Sequence[int]) -> tuple[list[int], list[int]]:
     """Measure the context after ``at`` in steps.
 
     Args:
