@@ -274,7 +274,7 @@ def test_columns_of_a_long_text() -> None:
     columns = columns_of(matrix(1, 333).paragraphs)
     assert len(columns) <= COLUMNS
     assert [n for column in columns for n in range(column.start, column.end)] == list(range(333))
-    assert columns[0].label == "1–9"
+    assert columns[0].label == "1–11"
 
 
 def test_timeline_folds_at_a_crowded_year() -> None:

@@ -22,6 +22,8 @@ NEAR = 300.0
 """... half of which are taken to be at least so many kilometres away."""
 REACH = 1500.0
 """Most kilometres from the places that the outline of a country may widen the frame to."""
+LEAST = 500.0
+"""Least extent of the frame in kilometres: closer, the outlines would look rough."""
 HORIZON = 6000.0
 """Kilometres from the centre beyond which a country is left out that lies there whole ..."""
 ANTIPODES = 15000.0
@@ -86,9 +88,8 @@ def frame(near: Sequence[Point], outlines: Outlines) -> Box:
             if any(planar.contains(outline, point) for point in near):
                 points += [(_within(x), _within(y)) for x, y in outline]
     xs, ys = zip(*points, strict=True)
-    least = NEAR / 2
-    width = max(max(xs) - min(xs), least) * (1 + 2 * AIR)
-    height = max(max(ys) - min(ys), least) * (1 + 2 * AIR)
+    width = max(max(xs) - min(xs), LEAST) * (1 + 2 * AIR)
+    height = max(max(ys) - min(ys), LEAST) * (1 + 2 * AIR)
     width, height = max(width, SHAPES[0] * height), max(height, width / SHAPES[1])
     x, y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
     return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from annotated_edition.pictures import dates
@@ -161,44 +161,40 @@ def network(
         limit: most names to show.
     """
     counted = counts(entries, mentions_of, paragraphs)
-    related = {key: _relations(key, entries) for key, e in entries.items() if e.kind in PEOPLE}
-    ranked = sorted(
-        related,
-        key=lambda key: (-sum(counted.get(key, ())), -len(related[key]), key),
-    )
-    events = [entry for entry in entries.values() if entry.kind == "event"]
-    took_part = {
-        event.key: {target for option, target in event.relations if option == "participants"}
-        for event in events
-    }
-
-    def connection(one: str, other: str) -> Connection:
-        return Connection(
-            sum(
-                bool(a and b)
-                for a, b in zip(counted.get(one, ()), counted.get(other, ()), strict=False)
-            ),
-            tuple(caption for caption, target in related[one] if target == other),
-            tuple(subject(event) for event in events if {one, other} <= took_part[event.key]),
-        )
-
-    candidates = ranked[:limit]
-    found = {}
-    for one, other in combinations(candidates, 2):
-        there = connection(one, other)
-        if any(there):
-            found[one, other], found[other, one] = there, connection(other, one)
+    candidates = sorted(
+        (key for key, entry in entries.items() if entry.kind in PEOPLE),
+        key=lambda key: (-sum(counted.get(key, ())), -len(_relations(key, entries)), key),
+    )[:limit]
+    found = _connections(candidates, entries, counted)
     connected = {key for pair in found for key in pair}
     weights = {pair: _weight(there, pair, counted) for pair, there in found.items()}
     keys = order([key for key in candidates if key in connected], weights)
     position = {key: number for number, key in enumerate(keys)}
-    return Network(
-        tuple(subject(entries[key]) for key in keys),
-        {
-            (position[one], position[other]): found[one, other]
-            for one, other in sorted(found, key=lambda pair: (position[pair[0]], position[pair[1]]))
-        },
-    )
+    numbered = {(position[a], position[b]): there for (a, b), there in found.items()}
+    return Network(tuple(subject(entries[key]) for key in keys), dict(sorted(numbered.items())))
+
+
+def _connections(
+    keys: Sequence[str], entries: Entries, counted: Mapping[str, tuple[int, ...]]
+) -> dict[tuple[str, str], Connection]:
+    """Find what connects each of some entries with each other, seen from the first."""
+    where = {key: {i for i, n in enumerate(counted.get(key, ())) if n} for key in keys}
+    related = {key: _relations(key, entries) for key in keys}
+    meetings = [
+        (subject(entry), {to for by, to in entry.relations if by == "participants"})
+        for entry in entries.values()
+        if entry.kind == "event"
+    ]
+    found = {}
+    for one, other in permutations(keys, 2):
+        there = Connection(
+            len(where[one] & where[other]),
+            tuple(caption for caption, target in related[one] if target == other),
+            tuple(event for event, present in meetings if {one, other} <= present),
+        )
+        if any(there):
+            found[one, other] = there
+    return found
 
 
 def _relations(key: str, entries: Entries) -> list[tuple[str, str]]:
@@ -218,7 +214,9 @@ def _relations(key: str, entries: Entries) -> list[tuple[str, str]]:
     ]
 
 
-def _weight(there: Connection, pair: tuple[str, str], counted: dict[str, tuple[int, ...]]) -> float:
+def _weight(
+    there: Connection, pair: tuple[str, str], counted: Mapping[str, tuple[int, ...]]
+) -> float:
     """Weigh a connection: shared paragraphs by the cosine measure, a recorded relation as one."""
     one, other = (sum(map(bool, counted.get(key, ()))) for key in pair)
     together = there.shared / (one * other) ** 0.5 if there.shared else 0.0

@@ -28,7 +28,7 @@ HEADING = 30
 """Height of the heading of a register."""
 NUMBERS = 34
 """Height of the two lines of paragraph numbers."""
-COLUMNS = 40
+COLUMNS = 32
 """Most columns; a longer text has several paragraphs in one."""
 SECTION_SIZE = 9.5
 SECTION_LINES = 6
