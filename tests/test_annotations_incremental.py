@@ -189,6 +189,10 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
     ),
     "draft edited": (edit("annotations/unfinished.md", "Draftword", "Another"), set()),
     "note made a draft": (edit("annotations/twice.md", "accepted", "draft"), LISTS),
+    "note made a draft by an escape": (
+        edit("annotations/twice.md", "accepted", r'"\x64raft"'),
+        LISTS,
+    ),
     "text edited elsewhere": (edit("texts/brief.md", "themselves", "to them"), HOST),
     "paragraph of a note moved": (
         edit("texts/brief.md", "The last paragraph", "A new one.\n\nThe last paragraph"),

@@ -38,13 +38,19 @@ class AnnotationsDomain(Domain):
         "contributors": {},
         "lists": set(),
         "anchored": {},
+        "threads": {},
     }
-    data_version = 2  # 2: what is wrong with refused files is kept
+    data_version = 3  # 2: what is wrong with refused files is kept; 3: threads by document
 
     @property
     def notes(self) -> dict[str, Note]:
         """All notes by document, sorted."""
         return dict(sorted(self.data["notes"].items()))
+
+    def note(self, docname: str) -> Note | None:
+        """Return the note that a document holds, if it holds one that was let in."""
+        note: Note | None = self.data["notes"].get(docname)
+        return note
 
     @property
     def contributors(self) -> dict[str, Contributor]:
@@ -56,6 +62,11 @@ class AnnotationsDomain(Domain):
         """The notes of each text in reading order, with their places."""
         anchored: dict[str, list[Anchored]] = self.data["anchored"]
         return anchored
+
+    def thread_of(self, note: Note) -> Anchored | None:
+        """Return the note in a text that ``note`` is or answers, if it stands there."""
+        one: Anchored | None = self.data["threads"].get(note.docname)
+        return one
 
     def note_note(self, note: Note) -> None:
         """Add a note that was read."""
@@ -143,6 +154,9 @@ class AnnotationsDomain(Domain):
         self._report_all(orphans)
         for one in everywhere:
             self.data["anchored"].setdefault(one.note.target, []).append(one)
+        self.data["threads"] = {
+            note.docname: one for one in everywhere for note in (one.note, *one.replies)
+        }
 
     def _report_all(self, misplaced: list[Misplaced]) -> None:
         for one in misplaced:

@@ -27,6 +27,9 @@ DRAFTS = "drafts"
 ENCODING = "utf-8-sig"
 """UTF-8, as Sphinx reads it: a mark of byte order at the beginning is no part of the text."""
 
+_MAY_BE_DRAFT = re.compile(r"draft|\\")
+"""What a draft cannot do without: the word, or an escape for one of its letters."""
+
 _WITHIN = re.compile(r".*-(?:ref|[cm]\d+)")
 """Endings of the addresses of letters, citations and mentions, which begin with a note's name."""
 
@@ -96,10 +99,13 @@ def _look_into(env: BuildEnvironment, docname: str) -> tuple[Problem | None, boo
         return problem, False
     data = path.read_bytes()
     try:
-        front = read_source(data.decode(ENCODING)).front
+        text = data.decode(ENCODING)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return Problem(line, "the file is not UTF-8: save it in that encoding"), False
+    if not _MAY_BE_DRAFT.search(text):
+        return None, False
+    front = read_source(text).front
     return None, front is not None and front.status == "draft"
 
 

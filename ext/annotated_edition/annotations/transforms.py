@@ -52,7 +52,7 @@ class FrameNote(SphinxTransform):
             return
         self.env.metadata[self.env.docname]["orphan"] = True
         domain = cast("AnnotationsDomain", self.env.domains["annotations"])
-        note = domain.notes.get(self.env.docname)
+        note = domain.note(self.env.docname)
         if note is None:
             return
         text = annotation_text("", *self.document.children)
@@ -88,15 +88,9 @@ class PrintLists(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Fill the places that directives and pages left open."""
         domain = cast("AnnotationsDomain", self.env.domains["annotations"])
-        standing = {
-            note.name: (one, note)
-            for anchored in domain.anchored.values()
-            for one in anchored
-            for note in (one.note, *one.replies)
-        }
         for node in list(self.document.findall(annotation_facts)):
-            note = domain.notes[node["docname"]]
-            node += _facts(domain, note, standing.get(note.name))
+            if note := domain.note(node["docname"]):
+                node += _facts(domain, note)
         for place in list(self.document.findall(annotation_list)):
             if author := place["author"]:
                 listed = domain.notes_of(author)
@@ -106,14 +100,11 @@ class PrintLists(SphinxPostTransform):
             place += _listing(domain, listed)
 
 
-def _facts(
-    domain: AnnotationsDomain, note: Note, standing: tuple[Anchored, Note] | None
-) -> nodes.paragraph:
+def _facts(domain: AnnotationsDomain, note: Note) -> nodes.paragraph:
     """Say what a note is and where it stands, on its own page."""
     words = f"{_kind(note)} {domain.author_names(note)}, {printed_date(note.date)}. "
     paragraph = nodes.paragraph("", words)
-    if standing is not None:
-        one, _ = standing
+    if (one := domain.thread_of(note)) is not None:
         place = Place(one.note.target, one.note.anchor, one.label, "annotation")
         paragraph += [locate(place, note.anchor, f"Read it in the text, {one.label}")]
     return paragraph
