@@ -154,7 +154,9 @@ def test_no_inline_style_or_script(built: Callable[..., Project]) -> None:
     for figure in project.page(PAGE).iter("figure"):
         assert not figure.xpath(".//@style | .//script | .//style")
     assert (project.folder() / "_static/pictures.css").is_file()
-    assert project.page(PAGE).xpath("//link[contains(@href, '_static/pictures.css')]")
+    sheet = "//link[contains(@href, '_static/pictures.css')]"
+    assert project.page(PAGE).xpath(sheet)
+    assert not project.page("text").xpath(sheet)
 
 
 def test_drawings_are_xml(built: Callable[..., Project]) -> None:

@@ -16,10 +16,9 @@ links, and a table that says the same. The stages, in order, each in a module of
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from annotated_edition import __version__
-from annotated_edition.pictures import nodes
 from annotated_edition.pictures.directives import (
     MapDirective,
     MentionsDirective,
@@ -28,9 +27,11 @@ from annotated_edition.pictures.directives import (
     TimelineDirective,
 )
 from annotated_edition.pictures.domain import PicturesDomain
+from annotated_edition.pictures.nodes import add_to
 from annotated_edition.pictures.transforms import DrawPictures
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -49,16 +50,28 @@ def add_static_files(app: Sphinx) -> None:
         app.config.html_static_path.append(str(STATIC))
 
 
+def add_style_sheet(
+    app: Sphinx,
+    pagename: str,
+    _template: str,
+    _context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    """Give the style sheet to pages with pictures, and spare the others a request."""
+    if pagename in cast("PicturesDomain", app.env.domains["pictures"]).pictures:
+        app.add_css_file("pictures.css")
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives and what fills them."""
     app.setup_extension("annotated_edition.registers")
     app.add_domain(PicturesDomain)
-    nodes.add_to(app)
+    add_to(app)
     for directive in DIRECTIVES:
         app.add_directive(f"picture-{directive.kind}", directive)
     app.add_post_transform(DrawPictures)
     app.connect("builder-inited", add_static_files)
-    app.add_css_file("pictures.css")
+    app.connect("html-page-context", add_style_sheet)
     return {
         "version": __version__,
         "env_version": PicturesDomain.data_version,

@@ -30,9 +30,15 @@ class PicturesDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {"pictures": {}, "paragraphs": {}}
     data_version = 1
 
+    @property
+    def pictures(self) -> dict[str, list[Request]]:
+        """The pictures of each document that has any."""
+        pictures: dict[str, list[Request]] = self.data["pictures"]
+        return pictures
+
     def note_picture(self, docname: str, request: Request) -> None:
         """Remember that a document holds a picture."""
-        self.data["pictures"].setdefault(docname, []).append(request)
+        self.pictures.setdefault(docname, []).append(request)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note the paragraphs of a text."""
@@ -76,7 +82,7 @@ class PicturesDomain(Domain):
             docname: hashlib.sha256(
                 repr([self.record(request) for request in requests]).encode()
             ).hexdigest()
-            for docname, requests in self.data["pictures"].items()
+            for docname, requests in self.pictures.items()
         }
 
 
