@@ -342,9 +342,9 @@ def test_yaml_beyond_words_is_refused(rows: str, line: int, message: str) -> Non
 def test_bombs_are_small_and_quick(value: str) -> None:
     """What is meant to exhaust a parser is refused in no time, and without a traceback."""
     for name in ("exact", "kind", "date", "author"):
-        begun = time.monotonic()
+        begun = time.process_time()
         assert problems(source(**{name: value}))
-        assert time.monotonic() - begun < 5
+        assert time.process_time() - begun < 5
 
 
 @given(st.text(max_size=200))
