@@ -15,8 +15,8 @@ LEGENDS: dict[type[Record], str] = {
     Matrix: "A dot stands where a paragraph mentions a name; its area grows with the number of "
     "mentions. Shaded and unshaded bands are sections of the text.",
     Timeline: "Each heading begins a scale of its own. A dot is an event, filled where the text "
-    "mentions it. A dark bar is one that lasted for days or longer, a pale one an event whose days "
-    "are not known, as wide as what is known of it.",
+    "mentions it. A solid bar is one that lasted for days or longer, a broken one an event whose "
+    "days are not known, as long as the time in question.",
     Region: "Countries in italics have an entry of their own. An arrow at the edge points to a "
     "place beyond it. Borders are those of Natural Earth, as they are controlled on the ground; "
     "some are disputed, and the map takes no side.",

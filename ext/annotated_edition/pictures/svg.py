@@ -38,7 +38,9 @@ STYLES: dict[str, dict[str, str]] = {
     "rule": {"fill": "none", "stroke": "#d2d2d2", "stroke-width": ".75"},
     "leader": {"fill": "none", "stroke": "#a4a4a4", "stroke-width": ".75"},
     "axis": {"fill": "none", "stroke": "#555", "stroke-width": "1"},
-    "vague": {"fill": "none", "stroke": "#999", "stroke-width": "5"},
+    "vague": {
+        "fill": "none", "stroke": "#777", "stroke-width": "5", "stroke-dasharray": "3 2",
+    },
     "lasting": {"fill": "none", "stroke": "#6a4a8c", "stroke-width": "5"},
     "open": {"fill": "#fff", "stroke": "#6a4a8c", "stroke-width": "1.5"},
     "box": {"fill": "none", "stroke": "#000", "stroke-width": "1.25"},

@@ -131,7 +131,7 @@ def draw(events: Timeline) -> Drawing:
     """Draw events from top to bottom, each with a label that is never covered by another.
 
     A dot is a day, filled where the text mentions the event; a bar is what lasts, in a lane of
-    its own where two overlap; a pale bar says that no more is known than the month or the year.
+    its own where two overlap; a broken bar says that no more is known than the month or the year.
     """
     canvas = Canvas()
     scales = scales_of(events.moments)
