@@ -107,6 +107,7 @@ def test_places_and_entries_are_linked_both_ways(built: Callable[..., Project]) 
     text, apparatus = project.page("text"), project.page("apparatus")
     marks = text.xpath("//span[contains(@class, 'emendation-mark')]")
     assert len(marks) == 8
+    assert {mark.xpath("string(a/@aria-label)") for mark in marks} == {"emended", "sic"}
     for mark in marks:
         (href,) = mark.xpath("a/@href")
         (entry,) = apparatus.xpath(f"//*[@id='{href.partition('#')[2]}']")

@@ -51,7 +51,7 @@ class collation(nodes.container):  # noqa: N801
 
 def visit_captured(self: HTML5Translator, node: captured) -> None:
     """Open words that are shown where the text is read as published."""
-    self.body.append(self.starttag(node, "del", "", CLASS="captured"))
+    self.body.append(self.starttag(node, "del", "", CLASS="captured", role="presentation"))
 
 
 def depart_captured(self: HTML5Translator, _node: captured) -> None:
@@ -60,13 +60,25 @@ def depart_captured(self: HTML5Translator, _node: captured) -> None:
 
 
 def visit_reading(self: HTML5Translator, node: reading) -> None:
-    """Open the edition's reading."""
-    self.body.append(self.starttag(node, "ins", "", CLASS="reading"))
+    """Open the edition's reading; its mark says aloud, once, that it is one."""
+    self.body.append(self.starttag(node, "ins", "", CLASS="reading", role="presentation"))
 
 
 def depart_reading(self: HTML5Translator, _node: reading) -> None:
     """Close it."""
     self.body.append("</ins>")
+
+
+def visit_emendation_mark(self: HTML5Translator, node: emendation_mark) -> None:
+    """Print the sign, or *sic*, as a link that says what it marks."""
+    self.body.append(self.starttag(node, "span", ""))
+    for link in node.findall(nodes.reference):
+        address = self.attval(link.get("refuri") or f"#{link['refid']}")
+        said = "sic" if node["sic"] else "emended"
+        words = self.encode(link.astext())
+        self.body.append(f'<a class="reference" href="{address}" aria-label="{said}">{words}</a>')
+    self.body.append("</span>")
+    raise nodes.SkipNode
 
 
 def visit_reading_typst(_self: TypstTranslator, _node: reading) -> None:
@@ -93,7 +105,11 @@ def add_to(app: Sphinx) -> None:
         html=(visit_reading, depart_reading),
         typst=(visit_reading_typst, visit_reading_typst),
     )
-    app.add_node(emendation_mark, typst=(visit_emendation_mark_typst, depart_emendation_mark_typst))
+    app.add_node(
+        emendation_mark,
+        html=(visit_emendation_mark, None),
+        typst=(visit_emendation_mark_typst, depart_emendation_mark_typst),
+    )
     plain = (
         reading_heading, readings, apparatus_entry, entry_reading,
         apparatus_summary, collation,
