@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,6 +66,16 @@ def test_html(built_edition: Project) -> None:
     assert len(overview) == len(first)
     listed = built_edition.page("contributors").find_class("annotation-item")
     assert len(listed) == sum(len(note.author) for note in notes.values())
+
+
+def test_lost_word_fails_the_strict_build(edition_copy: Project, run_sphinx: Run) -> None:
+    """Without one quoted word a strict build fails, and says where, and what stands there now."""
+    edition_copy.edit("brief.md", "a firm massage", "a massage")
+    done = run_sphinx(edition_copy, "-W", "-b", "dummy")
+    assert done.returncode == 1
+    (told,) = (line for line in done.stderr.splitlines() if "annotations/massage.md" in line)
+    assert "annotations/massage.md:3: WARNING: “a firm massage” is lost in 'brief'" in told
+    assert re.search(r"The nearest passage is in ¶\d+ \(\d\d % alike\): “a massage”", told)
 
 
 class Printed(NamedTuple):
