@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 SHOWN = 90
 """Most characters of a passage that a message shows."""
 
+NAMED = 5
+"""Most places that a message names."""
+
 
 def prepare(blocks: Iterable[ReadingBlock]) -> Text:
     """Make a reading text ready for quotations; the marks of the author's notes are ignored."""
@@ -55,7 +58,7 @@ def explain(
 def _ambiguous(answer: Ambiguous, text: Text) -> str:
     """Name the places, and for each the shortest context that would settle it."""
     ways = []
-    for found in answer.places:
+    for found in answer.places[:NAMED]:
         selector = describe(text, found.start, found.end)
         context = [
             f"'{name}: {words}'"
@@ -65,7 +68,8 @@ def _ambiguous(answer: Ambiguous, text: Text) -> str:
         ways.append(f"{found.labels[0]} with {' and '.join(context)}")
     first = answer.places[0]
     words = shortened(text.quote(first.start, first.end))
-    return f"“{words}” stands {len(answer.places)} times: say which. {'; '.join(ways)}"
+    more = "; ..." if len(answer.places) > NAMED else ""
+    return f"“{words}” stands {len(answer.places)} times: say which. {'; '.join(ways)}{more}"
 
 
 def shortened(words: str) -> str:
