@@ -135,3 +135,14 @@ def test_words_that_only_some_builders_print(project: Callable[[str], Project]) 
     marks = [mark.text_content() for mark in page.find_class("annotated")]
     assert marks[:4] == ["A rule", "The ", "quick", " rise"]
     assert [sup[0].text for sup in page.find_class("annotation-letter")] == list("acdefghijklmn")
+
+
+def test_text_that_is_not_there(project: Callable[[str], Project]) -> None:
+    """A note on a text that the configuration names, but no file holds, is told so."""
+    edition = project(EDITION)
+    edition.edit("conf.py", '["texts/brief"]', '["texts/brief", "texts/gone"]')
+    edition.write("annotations/a.md", annotation("words", target="texts/gone"))
+    assert edition.build() == [
+        "annotations/a.md:2: WARNING: there is no text 'texts/gone': use texts/brief "
+        "[annotations.target]"
+    ]

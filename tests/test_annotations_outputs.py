@@ -69,6 +69,15 @@ def test_text(built: Built) -> None:
     assert "[1] Pannier, “On neighbours”, 2021." in plain
 
 
+def test_note_that_begins_with_a_list(project: Callable[[str], Project]) -> None:
+    """The kind of a note stands before its first words, also where they are no paragraph."""
+    edition = project(EDITION)
+    edition.edit("annotations/item.md", "In an item of a list.", "- One.\n- Two.")
+    assert edition.build("text") == []
+    printed = (edition.folder("text") / "texts/brief.txt").read_text("utf-8")
+    assert "[i] **Context.** * One. * Two." in folded(printed)
+
+
 def test_latex(built: Built) -> None:
     """LaTeX prints the notes as footnotes under their letters, the author's under numbers."""
     (file,) = built(EDITION, "latex").folder("latex").glob("annotations.tex")

@@ -129,7 +129,7 @@ def test_other_roles_are_refused(role: str) -> None:
         "//example.org", "/etc/passwd", "../secret.txt", "secret.txt", "brief.md", "#p1", "?a",
         "inv:python#print", "project:brief.md", "path:secret.txt", "mailto:a@example.org",
         "ftp://example.org", "tel:1", "blob:a", "about:blank", "https:example.org", "https://",
-        "http:///a", "HTTPS://example.org/../../../secret.txt",
+        "http:///a", "https://[:]", "HTTPS://example.org/../../../secret.txt",
         "https%3A//example.org/../../../secret.txt", "hTTp://example.org",
     ],
 )  # fmt: skip
