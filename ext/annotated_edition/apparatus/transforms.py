@@ -98,7 +98,7 @@ class AttachReadings(SphinxPostTransform):
 class Emend(SphinxPostTransform):
     """Set the readings into the text, and let formats with one text keep one of the two."""
 
-    # After annotations have marked the captured words (60): they quote those.
+    # After annotations have marked the captured words (45): they quote those.
     default_priority = 61
 
     def run(self, **_kwargs: Any) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class SetPassages(SphinxPostTransform):
     """Wrap each block together with its notes, so that styles can set them side by side."""
 
-    # After everything that looks for blocks and their neighbours (60, 61).
+    # After everything that looks for blocks and their neighbours (45, 61).
     default_priority = 70
     formats = ("html",)
 
