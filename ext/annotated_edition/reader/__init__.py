@@ -1,7 +1,7 @@
 """The web edition: furo, restyled for reading a text with its notes.
 
 Everything on a page works without scripts; scripts only add. Templates, styles and scripts lie in
-``templates`` and ``static``.
+``templates``, ``styles``, ``scripts`` and ``static``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.reader import nodes, pages, transforms
+from annotated_edition.reader import bundles, nodes, pages, transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(transforms.AddCards)
     app.add_post_transform(transforms.AddReadingBar)
     app.connect("config-inited", pages.prepare)
+    app.connect("write-started", bundles.write_bundles)
     # Before furo reads the page's metadata, at the default priority.
     app.connect("html-page-context", pages.fill_template, priority=400)
     # After all others: the first answer ends the event.

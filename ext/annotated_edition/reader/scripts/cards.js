@@ -1,38 +1,10 @@
-/* What scripts add to pages that work without them: cards, kept switches, notes beside their
-   lines, filters. No dependency, no request. */
+/* One card for names, notes and sources (WCAG 2.2, 1.4.13: it can be dismissed, hovered, and
+   stays until the reader moves on). */
 (() => {
   "use strict";
   const one = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-  /* Switches are kept in the browser, across pages and reloads. */
-  const KEY = "edition-view";
-  const read = () => {
-    try {
-      return JSON.parse(localStorage.getItem(KEY)) || {};
-    } catch {
-      return {};
-    }
-  };
-  const keepSwitches = () => {
-    const kept = read();
-    for (const input of all(".reading-bar input")) {
-      if (input.id in kept) input.checked = kept[input.id];
-      input.addEventListener("change", () => {
-        const now = read();
-        for (const other of all(".reading-bar input")) now[other.id] = other.checked;
-        try {
-          localStorage.setItem(KEY, JSON.stringify(now));
-        } catch {
-          /* storage is closed: the switch holds for this page */
-        }
-        alignNotes();
-      });
-    }
-  };
-
-  /* One card for names, notes and sources (WCAG 2.2, 1.4.13: it can be dismissed, hovered, and
-     stays until the reader moves on). */
   const card = document.createElement("div");
   card.id = "edition-card";
   card.className = "edition-card";
@@ -158,93 +130,5 @@
     addEventListener("resize", close);
   };
 
-  /* A link to a note opens it; on wide screens notes stand beside the lines of their words. */
-  const openTarget = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const folded = target?.closest("details");
-    if (folded && !folded.open) {
-      folded.open = true;
-      target.scrollIntoView({ block: "nearest" });
-    }
-  };
-
-  const alignNotes = () => {
-    const wide = matchMedia("(min-width: 80rem)").matches;
-    for (const passage of all(".passage")) {
-      const notes = all(".passage-notes > .annotation", passage).filter((n) => n.offsetParent);
-      notes.forEach((note) => note.style.removeProperty("margin-top"));
-      if (!wide || !notes.length) continue;
-      const top = passage.getBoundingClientRect().top;
-      const room = passage.firstElementChild.offsetHeight;
-      const heights = notes.map((note) => note.offsetHeight + 4);
-      let left = heights.reduce((sum, height) => sum + height, 0);
-      let bottom = 0;
-      notes.forEach((note, index) => {
-        const letter = document.getElementById(`${one(".annotation-body", note).id}-ref`);
-        const line = letter ? letter.getBoundingClientRect().top - top : 0;
-        const wanted = Math.max(bottom, Math.min(line, room - left));
-        note.style.marginTop = `${Math.max(0, Math.round(wanted - bottom))}px`;
-        bottom = Math.max(bottom, wanted) + heights[index];
-        left -= heights[index];
-      });
-    }
-  };
-
-  /* Lists of notes can be narrowed by kind and author; registers by a name. */
-  const choice = (label, values, change) => {
-    const wrapper = document.createElement("label");
-    const select = document.createElement("select");
-    wrapper.append(`${label} `, select);
-    for (const [value, words] of [["", "all"], ...values]) select.add(new Option(words, value));
-    select.addEventListener("change", () => change(select.value));
-    return wrapper;
-  };
-
-  const addFilters = () => {
-    for (const overview of all(".annotation-overview")) {
-      const items = all(".annotation-item", overview);
-      if (!items.length) continue;
-      const wanted = { kind: "", author: "" };
-      const count = document.createElement("output");
-      const update = () => {
-        let shown = 0;
-        for (const item of items) {
-          const fits = Object.entries(wanted).every(
-            ([what, value]) => !value || item.classList.contains(`${what}-${value}`),
-          );
-          item.hidden = !fits;
-          shown += fits;
-        }
-        count.textContent = `${shown} of ${items.length} notes`;
-      };
-      const bar = document.createElement("p");
-      bar.className = "filters";
-      for (const what of ["kind", "author"]) {
-        const values = new Set();
-        for (const item of items)
-          for (const name of item.classList)
-            if (name.startsWith(`${what}-`)) values.add(name.slice(what.length + 1));
-        const label = what[0].toUpperCase() + what.slice(1);
-        const options = [...values].sort().map((value) => [value, value]);
-        bar.append(
-          choice(label, options, (value) => {
-            wanted[what] = value;
-            update();
-          }),
-        );
-      }
-      bar.append(count);
-      update();
-      overview.prepend(bar);
-    }
-  };
-
-  keepSwitches();
   addCards();
-  addFilters();
-  openTarget();
-  alignNotes();
-  addEventListener("hashchange", openTarget);
-  addEventListener("resize", alignNotes);
-  document.addEventListener("toggle", alignNotes, true);
 })();
