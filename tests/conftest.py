@@ -15,6 +15,7 @@ from lxml import html
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_escape_sequences
 
+import printed
 from browsers import launched
 
 if TYPE_CHECKING:
@@ -188,3 +189,11 @@ def built_edition(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = _copy_edition(tmp_path_factory.mktemp("edition"))
     assert _run_sphinx(project).stderr == ""
     return project
+
+
+@pytest.fixture(scope="session")
+def printed_edition(edition_source: Project) -> printed.Book:
+    """Return the real edition as ``make pdf`` prints it, without a warning."""
+    done = _run_sphinx(edition_source, "-b", "pdf", out="pdf")
+    assert (done.returncode, done.stderr) == (0, "")
+    return printed.book(edition_source, edition_source.folder("pdf") / "edition.pdf")

@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pdfplumber
 import pikepdf
+import pypdfium2
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from conftest import Project
+
+
+class Book(NamedTuple):
+    """A printed edition and the project it was made from."""
+
+    project: Project
+    pdf: Path
+    pages: list[str]
+    """The words of each page."""
+
+
+def book(project: Project, pdf: Path) -> Book:
+    """Read the words of a PDF."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return Book(project, pdf, [page.get_textpage().get_text_range() for page in document])
+
+
+def folded(words: str) -> str:
+    """Fold white space, and join what was hyphenated at the end of a line."""
+    return " ".join(re.sub("\N{SOFT HYPHEN}|\ufffe", "", words).replace("\xa0", " ").split())
 
 
 @dataclass

@@ -5,52 +5,39 @@ from __future__ import annotations
 import pickle
 import re
 import tomllib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-import pypdfium2
 import pytest
 
 import printed
 from annotated_edition.registers.domain import RegisterDomain
+from printed import book, folded
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Project
+    from printed import Book
 
     Run = Callable[..., subprocess.CompletedProcess[str]]
 
 TITLE = "Decoding Tajikistan’s Critical Approach towards Taliban"
 
 
-class Book(NamedTuple):
-    """A printed edition and the project it was made from."""
-
-    project: Project
-    pdf: Path
-    pages: list[str]
-    """The words of each page."""
-
-    def text(self) -> tuple[list[printed.Element], list[printed.Element]]:
-        """Return the headings and paragraphs of the brief, and its notes at the foot of pages."""
-        starts = [i for i, words in enumerate(self.pages, 1) if folded(words).startswith(TITLE)]
-        first = starts[-1]
-        root = printed.read(self.pdf, first, first + 20)
-        blocks = list(root.elements("H1", "H2", "P", "Note"))
-        begin = next(i for i, block in enumerate(blocks) if plain(block) == TITLE)
-        end = next(
-            i for i, b in enumerate(blocks[begin:], begin) if "organisational stance..." in plain(b)
-        )
-        brief = blocks[begin : end + 1]
-        notes = [note for block in brief for note in block.elements("Note")]
-        return [block for block in brief if block.type != "Note"], notes
-
-
-def folded(words: str) -> str:
-    """Fold white space, and join what was hyphenated at the end of a line."""
-    return " ".join(re.sub("\N{SOFT HYPHEN}|\ufffe", "", words).replace("\xa0", " ").split())
+def text_of(book: Book) -> tuple[list[printed.Element], list[printed.Element]]:
+    """Return the headings and paragraphs of the brief, and its notes at the foot of pages."""
+    starts = [i for i, words in enumerate(book.pages, 1) if folded(words).startswith(TITLE)]
+    first = starts[-1]
+    root = printed.read(book.pdf, first, first + 20)
+    blocks = list(root.elements("H1", "H2", "P", "Note"))
+    begin = next(i for i, block in enumerate(blocks) if plain(block) == TITLE)
+    end = next(
+        i for i, b in enumerate(blocks[begin:], begin) if "organisational stance..." in plain(b)
+    )
+    brief = blocks[begin : end + 1]
+    notes = [note for block in brief for note in block.elements("Note")]
+    return [block for block in brief if block.type != "Note"], notes
 
 
 def plain(block: printed.Element) -> str:
@@ -85,26 +72,13 @@ def plain_note(note: printed.Element) -> str:
     return f"{number} {plain(inner)}"
 
 
-def make(edition: Project, run_sphinx: Run, reading: str) -> Book:
-    """Print the edition."""
-    done = run_sphinx(edition, "-b", "pdf", "-D", f"edition_reading={reading}", out=reading)
-    assert (done.returncode, done.stderr) == (0, "")
-    pdf = edition.folder(reading) / "edition.pdf"
-    with pypdfium2.PdfDocument(pdf) as document:
-        pages = [page.get_textpage().get_text_range() for page in document]
-    return Book(edition, pdf, pages)
-
-
-@pytest.fixture(scope="module")
-def corrected(edition_source: Project, run_sphinx: Run) -> Book:
-    """Return the edition as ``make pdf`` prints it."""
-    return make(edition_source, run_sphinx, "corrected")
-
-
 @pytest.fixture(scope="module")
 def published(edition_source: Project, run_sphinx: Run) -> Book:
     """Return the edition with the text as published."""
-    return make(edition_source, run_sphinx, "published")
+    options = ("-b", "pdf", "-D", "edition_reading=published")
+    done = run_sphinx(edition_source, *options, out="published")
+    assert (done.returncode, done.stderr) == (0, "")
+    return book(edition_source, edition_source.folder("published") / "edition.pdf")
 
 
 def witness(edition: Project) -> str:
@@ -118,20 +92,20 @@ def witness(edition: Project) -> str:
 
 def test_the_diplomatic_text_is_the_witness(published: Book) -> None:
     """The words of the printed text as published equal the witness, to the character."""
-    text, notes = published.text()
+    text, notes = text_of(published)
     blocks = [plain(block) for block in text]
     assert folded(" ".join([*blocks[:-1], *author_notes(notes), blocks[-1]])) == witness(
         published.project
     )
 
 
-def test_the_corrected_text_is_printed_with_its_apparatus(corrected: Book) -> None:
+def test_the_corrected_text_is_printed_with_its_apparatus(printed_edition: Book) -> None:
     """The printed text is the corrected one; the apparatus has the captured words."""
-    text, _ = corrected.text()
+    text, _ = text_of(printed_edition)
     words = " ".join(plain(block) for block in text)
     assert "firm message° from the° Tajik President" in words
     assert "massage" not in words
-    book = folded(" ".join(corrected.pages))
+    book = folded(" ".join(printed_edition.pages))
     assert "message] massage V (spelling)" in book
 
 

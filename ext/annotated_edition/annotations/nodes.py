@@ -24,7 +24,8 @@ class annotation_letter(nodes.footnote_reference):  # noqa: N801
 class annotation(nodes.footnote):  # noqa: N801
     """A note beside the text: its letter, its head, its body, its replies.
 
-    Attributes ``letter``, ``kind``, ``draft`` and ``edit`` (an address, or empty).
+    Attributes ``letter``, ``kind``, ``draft`` and ``edit`` (an address, or empty); ``aliases`` are
+    further names of its place, for links into a PDF.
     """
 
 

@@ -199,6 +199,7 @@ class AttachNotes(SphinxPostTransform):
             anchor=one.note.anchor,
             ids=[one.note.anchor],
             names=[one.note.anchor],
+            aliases=[one.letter],
             backrefs=[f"{one.note.anchor}-ref"],
             docname=one.note.target,
             letter=one.letter,

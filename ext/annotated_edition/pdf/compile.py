@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from annotated_edition.pdf import escape
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
 _BEGINNING = re.compile(r"^(?:error|warning): ", re.MULTILINE)
@@ -33,12 +37,24 @@ class Complaint(NamedTuple):
         return f"{self.message} ({path}:{line})"
 
 
+class Position(NamedTuple):
+    """A place on a page, counted from 1; *y* in points from the top."""
+
+    page: int
+    y: float
+
+
 class Outcome(NamedTuple):
-    """The PDF, or None where Typst made none, and everything Typst complained of."""
+    """The PDF, or None where Typst made none, and everything Typst complained of.
+
+    Attributes:
+        positions: where each label stands that was asked for and that is in the book.
+    """
 
     pdf: bytes | None
     errors: list[Complaint]
     warnings: list[Complaint]
+    positions: Mapping[str, Position] = MappingProxyType({})
 
 
 def complaints(diagnostic: str) -> list[Complaint]:
@@ -56,6 +72,7 @@ def compile_pdf(
     standards: Sequence[Any],
     fonts: Sequence[Path],
     timestamp: int | None = None,
+    labels: Collection[str] = (),
 ) -> Outcome:
     """Compile a Typst file, with neither system fonts nor the network.
 
@@ -64,23 +81,39 @@ def compile_pdf(
         standards: names of PDF standards as Typst knows them.
         fonts: folders of the fonts added to Typst's own.
         timestamp: date of the document, in seconds since 1970-01-01 UTC.
+        labels: those whose positions are wanted.
     """
     import typst  # noqa: PLC0415 - other builders should not pay for it
 
+    compiler = typst.Compiler(
+        main,
+        root=main.parent,
+        font_paths=list(fonts),
+        ignore_system_fonts=True,
+        package_path=main.parent,
+        package_cache_path=main.parent,
+    )
     try:
-        pdf, warnings = typst.compile_with_warnings(
-            main,
-            root=main.parent,
-            font_paths=list(fonts),
-            ignore_system_fonts=True,
-            pdf_standards=list(standards),
-            timestamp=timestamp,
-            package_path=main.parent,
-            package_cache_path=main.parent,
+        pdf, warnings = compiler.compile_with_warnings(
+            pdf_standards=list(standards), timestamp=timestamp
         )
+        found = json.loads(compiler.eval(_positions_of(labels)))  # the book is not set again
     except typst.TypstError as error:
         return Outcome(None, complaints(error.diagnostic) or [Complaint(error.message)], [])
     except ValueError as error:  # a standard whose name Typst does not know
         return Outcome(None, [Complaint(str(error))], [])
+    assert isinstance(pdf, bytes)
     said = [item for warning in warnings for item in complaints(warning.diagnostic)]
-    return Outcome(pdf, [], said)
+    positions = {
+        label: Position(*place) for label, place in zip(labels, found, strict=True) if place
+    }
+    return Outcome(pdf, [], said, positions)
+
+
+def _positions_of(labels: Collection[str]) -> str:
+    """Return the Typst code that asks for the page and height of each label, or none."""
+    return (
+        f"{escape.value(list(labels))}.map(key => {{ let found = query(label(key)); "
+        "if found.len() > 0 { let it = found.first().location().position(); "
+        "(it.page, it.y.pt()) } })"
+    )

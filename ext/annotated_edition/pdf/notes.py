@@ -39,6 +39,7 @@ class Notes(Core):
         if note is None:
             self.open("super(")
             return
+        self.anchor()  # the mark's own label, which would else wait for the words of the note
         mark, body = node.astext(), note.children[1:]
         self.note(f"{self.docname}:{note['ids'][0]}", mark, lambda: self._body(note, body), note)
         raise nodes.SkipNode
@@ -69,7 +70,7 @@ class Notes(Core):
         self.close()
 
     def _body(self, note: nodes.footnote, children: Sequence[nodes.Node]) -> None:
-        for name in note["ids"]:
+        for name in (*note["ids"], *note.get("aliases", ())):
             self.label(self.docname, name)
         for child in children:
             self.walk(child)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotated_edition.pdf import book, glyphs
 from annotated_edition.pdf.compile import Complaint, compile_pdf
+from annotated_edition.pdf.destinations import destinations, name_places
 from annotated_edition.pdf.page import Page
 from annotated_edition.pdf.report import (
     report_lost,
@@ -49,8 +50,8 @@ class Press:
             chapters: the documents, in order.
             project: the facts that the template may use.
         """
-        names = sorted(chapter.docname for chapter in chapters)
-        pages = {name: Page.load(self.folder.facts(name)) for name in names}
+        docnames = sorted(chapter.docname for chapter in chapters)
+        pages = {name: Page.load(self.folder.facts(name)) for name in docnames}
         targets = {key: label for page in pages.values() for key, label in page.targets.items()}
         report_unprinted(pages.values())
         report_lost(pages.values(), targets)
@@ -59,15 +60,26 @@ class Press:
             "aliases": {key: label for key, label in targets.items() if key != label},
         }
         self._write_frame(chapters, pages)
+        names = destinations(pages[docname].targets for docname, _ in chapters)
+        labels = sorted(set(names.values()))
         replaced: set[str] = set()
         while True:
             pattern = glyphs.pattern(replaced) if replaced else None
             self.folder.write({"project.typ": book.project_file({**facts, "missing": pattern})})
-            outcome = compile_pdf(self.folder.main, self.standards, self.fonts, self.timestamp)
+            outcome = compile_pdf(
+                self.folder.main, self.standards, self.fonts, self.timestamp, labels
+            )
             missing = glyphs.missing(outcome.errors, self._compile_probe) - replaced
             if not missing:
                 report_outcome(outcome, pages, self.folder)
-                return outcome.pdf
+                return outcome.pdf and name_places(
+                    outcome.pdf,
+                    {
+                        name: outcome.positions[label]
+                        for name, label in names.items()
+                        if label in outcome.positions
+                    },
+                )
             report_missing(missing, pages, self.folder)
             replaced |= missing
 
