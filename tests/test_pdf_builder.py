@@ -173,7 +173,8 @@ def test_tags(build_root: Callable[[str], Built]) -> None:
     alternatives = {alt for kind, alt in tags(pdf) if kind == "Figure"}
     assert None not in alternatives
     assert {"Alternative words", "tap", "A drawing of a sink", "Moving water"} <= alternatives
-    assert {r"e^{i\pi} + 1 = 0", "a^2 + b^2 = c^2"} <= alternatives
+    formulas = {alt for kind, alt in tags(pdf) if kind == "Formula"}
+    assert {r"e^{i\pi} + 1 = 0", "a^2 + b^2 = c^2"} <= formulas
     assert "sink" in alternatives  # from the file's name
     framed = {alt for kind, alt in tags(build_root("pdf-rest").pdf) if kind == "Figure"}
     assert "A tap." in framed  # from the caption
@@ -585,6 +586,24 @@ def test_maths_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert built.warnings.count("WARNING") == 1
     assert "install sphinx-annotated-edition[maths]" in built.warnings
     assert "a^2 and b^2" in words(built.pdf)
+
+
+def test_formulas_stand_on_the_line(tmp_path: Path) -> None:
+    """The lowest ink of a formula without descenders is on the baseline of the words."""
+    import pdfplumber
+    import pypdfium2
+
+    built = build(write(tmp_path, {"index.md": "# T\n\n{math}`x` word\n"}))
+    with pdfplumber.open(built.pdf) as document:
+        word = next(char for char in document.pages[-1].chars if char["text"] == "w")
+        baseline = document.pages[-1].height - word["matrix"][5]
+    with pypdfium2.PdfDocument(built.pdf) as document:
+        drawn = document[len(document) - 1].render(scale=10, grayscale=True).to_pil()
+    formula = drawn.crop(
+        (0, int(baseline - 20) * 10, int(word["x0"] * 10), int(baseline + 20) * 10)
+    )
+    lowest = formula.point(lambda grey: 255 - grey).getbbox()[3] / 10
+    assert int(baseline - 20) + lowest == pytest.approx(baseline, abs=0.5)
 
 
 def test_malformed_tex(tmp_path: Path) -> None:

@@ -48,10 +48,11 @@ def draw(tex: str, inline: bool) -> Formula | None:
         return None
     try:
         drawn = library.Latex(tex, inline=inline, size=_SIZE)
-        svg, (width, _), depth = drawn.svg(), drawn.getsize(), drawn.getyofst()
+        svg, box = drawn.svg(), drawn.svgxml().attrib["viewBox"]
     except Exception:  # it has no exception of its own for TeX it cannot read
         return None
-    return Formula(svg, round(width / _SIZE, 3), round(-depth / _SIZE, 3))
+    _, top, width, height = map(float, box.split())  # the baseline is at 0, margins included
+    return Formula(svg, round(width / _SIZE, 3), round((top + height) / _SIZE, 3))
 
 
 def tidy(tex: str) -> str:
