@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
 from annotated_edition.registers import nodes, transforms
+from annotated_edition.registers.checks import report_unknown
 from annotated_edition.registers.directives import EntryDirective
-from annotated_edition.registers.domain import RegisterDomain, report_unknown
+from annotated_edition.registers.domain import RegisterDomain
 from annotated_edition.registers.model import KINDS
 from annotated_edition.registers.roles import MentionRole
 

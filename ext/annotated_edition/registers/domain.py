@@ -5,30 +5,22 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from docutils import nodes
-from rapidfuzz import process
 from sphinx.domains import Domain, ObjType
-from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from annotated_edition.registers.model import KINDS, RELATIONS, Entry, Mention
-from annotated_edition.registers.nodes import mention
-from annotated_edition.registers.sentences import sentence_around
-from annotated_edition.text.places import place_of
-from annotated_edition.text.reading import offsets, reading_text
+from annotated_edition.registers import checks
+from annotated_edition.registers.mentions import anchored_mentions
+from annotated_edition.registers.model import KINDS, RELATIONS, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterator, Set
 
+    from docutils import nodes
     from sphinx.addnodes import pending_xref
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-logger = logging.getLogger(__name__)
-
-LIKENESS = 60
-"""Least likeness (of 100) at which a known key or name is suggested for an unknown one."""
+    from annotated_edition.registers.model import Entry, Mention
 
 
 class RegisterDomain(Domain):
@@ -74,50 +66,18 @@ class RegisterDomain(Domain):
         entries: list[Entry] = self.data["entries"].setdefault(entry.docname, [])
         for first in entries:
             if first.key == entry.key:
-                self._report_duplicate(entry, first, location)
+                checks.report_duplicate(self, entry, first, location)
                 return False
         entries.append(entry)
         self._forget()
         return True
 
-    def _report_duplicate(
-        self, entry: Entry, first: Entry, location: str | tuple[str, int]
-    ) -> None:
-        logger.warning(
-            "the key '%s' is taken by '%s' (%s:%d): choose another for '%s'",
-            entry.key,
-            first.name,
-            self.env.doc2path(first.docname, base=False),
-            first.line,
-            entry.name,
-            location=location,
-            type="registers",
-            subtype="duplicate",
-        )
-
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Give each mention of a document its anchor, and note it, in texts with its sentence."""
-        found = list(document.findall(mention))
-        if not found:
-            return
         quoted = docname in self.env.config.edition_texts
-        where = offsets(reading_text(document, docname)) if quoted else {}
-        count: dict[str, int] = {}
-        self.mentions[docname] = noted = []
-        for node in found:
-            place = place_of(node, docname)
-            count[place.id] = count.get(place.id, 0) + 1
-            node["anchor"] = f"{place.id}-m{count[place.id]}".lstrip("-")
-            name, before, after = node.astext(), "", ""
-            if (spot := where.get(id(next(iter(node.findall(nodes.Text)), None)))) is not None:
-                block, start = spot
-                plain = block.without_marks(0, start)
-                text = plain + block.without_marks(start, len(block.text))
-                before, after = sentence_around(text, len(plain), len(plain) + len(name))
-            noted.append(
-                Mention(node["kind"], node["key"], name, place, node["anchor"], before, after)
-            )
-        self._forget()
+        if found := anchored_mentions(document, docname, quoted=quoted):
+            self.mentions[docname] = found
+            self._forget()
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document contributed."""
@@ -143,11 +103,11 @@ class RegisterDomain(Domain):
             return entry
         if self._by_name is None:
             self._by_name = {
-                (known.kind, _folded(name)): known.key
+                (known.kind, folded(name)): known.key
                 for known in reversed(self.entries.values())
                 for name in known.names
             }
-        key = self._by_name.get((kind, _folded(target)))
+        key = self._by_name.get((kind, folded(target)))
         return self.entries[key] if key is not None else None
 
     def mentions_of(self, key: str) -> list[Mention]:
@@ -185,69 +145,9 @@ class RegisterDomain(Domain):
                     result.append((caption, sorted(found, key=lambda entry: entry.sort_key)))
         return result
 
-    def duplicates(self) -> Iterator[tuple[Entry, Entry]]:
-        """Yield ``(entry, first entry)`` where an earlier document has the same key."""
-        for _docname, entries in sorted(self.data["entries"].items()):
-            for entry in entries:
-                if (first := self.entries[entry.key]) is not entry:
-                    yield entry, first
-
-    def broken_relations(self) -> Iterator[tuple[Entry, str, str]]:
-        """Yield ``(entry, relation, key)`` for relations to keys that no entry has."""
-        for entry in self.entries.values():
-            for relation, target in entry.relations:
-                if target not in self.entries:
-                    yield entry, relation, target
-
-    def ambiguous_names(self) -> Iterator[tuple[Entry, str, Entry]]:
-        """Yield ``(entry, name, first entry)`` for names that two entries of a kind share."""
-        seen: dict[tuple[str, str], Entry] = {}
-        for entry in self.entries.values():
-            for name in dict.fromkeys(entry.names):
-                first = seen.setdefault((entry.kind, _folded(name)), entry)
-                if first is not entry:
-                    yield entry, name, first
-
     def check_consistency(self) -> None:
-        """Warn of keys and names that stand for two entries, and of relations to none."""
-        for entry, first in self.duplicates():
-            self._report_duplicate(entry, first, (entry.docname, entry.line))
-        for entry, relation, target in self.broken_relations():
-            logger.warning(
-                "':%s:' of '%s' names the unknown key '%s'%s",
-                relation,
-                entry.name,
-                target,
-                _did_you_mean(target, self.entries),
-                location=(entry.docname, entry.line),
-                type="registers",
-                subtype="relation",
-            )
-        for entry, name, first in self.ambiguous_names():
-            logger.warning(
-                "'%s' names both '%s' and '%s' (%s:%d): take it out of ':also:' of one of them",
-                name,
-                entry.key,
-                first.key,
-                self.env.doc2path(first.docname, base=False),
-                first.line,
-                location=(entry.docname, entry.line),
-                type="registers",
-                subtype="ambiguous",
-            )
-
-    def suggestion(self, kind: str, target: str) -> str:
-        """Return words that help whoever wrote an unknown key, beginning with a blank."""
-        other = self.entries.get(target)
-        if other is not None:
-            article = KINDS[other.kind].article
-            return f": it is {article}, write {{{other.kind}}}`... <{target}>`"
-        keys = {entry.key for entry in self.entries.values() if entry.kind == kind}
-        names = {n: e.key for e in self.entries.values() if e.kind == kind for n in e.names}
-        return _did_you_mean(target, [*sorted(keys), *names]) or (
-            f": no entry of the register has this key or name; write {{{kind}}}`words <key>`, "
-            "or add the entry"
-        )
+        """Warn of what is wrong in the registers as a whole."""
+        checks.report_faults(self)
 
     def resolve_xref(
         self,
@@ -315,30 +215,3 @@ class RegisterDomain(Domain):
 def _within(noted: Mention, entry: Entry) -> bool:
     """Tell whether a mention stands in the entry that it mentions."""
     return (noted.place.docname, noted.place.id) == (entry.docname, entry.key)
-
-
-def _folded(name: str) -> str:
-    """Fold white space and typographic apostrophes; case counts."""
-    return " ".join(name.replace("’", "'").split())
-
-
-def _did_you_mean(target: str, known: Iterable[str]) -> str:
-    best = process.extractOne(target, list(known), score_cutoff=LIKENESS)
-    return f" (did you mean '{best[0]}'?)" if best else ""
-
-
-def report_unknown(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
-    """Warn of a mention that no entry answers, with what may have been meant."""
-    if not isinstance(domain, RegisterDomain):
-        return None
-    kind, target = node["reftype"], node["reftarget"]
-    logger.warning(
-        "unknown %s '%s'%s",
-        KINDS[kind].title,
-        target,
-        domain.suggestion(kind, target),
-        location=node,
-        type="registers",
-        subtype="unknown",
-    )
-    return True

@@ -65,6 +65,11 @@ class Native(NamedTuple):
         return "ltr" if next(strong, "L") == "L" else "rtl"
 
 
+def folded(name: str) -> str:
+    """Fold white space and typographic apostrophes; case counts."""
+    return " ".join(name.replace("’", "'").split())
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An entry of a register, without its prose."""

@@ -1,0 +1,133 @@
+"""Finds what is wrong in registers and mentions, and says what may have been meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from rapidfuzz import process
+from sphinx.util import logging
+
+from annotated_edition.registers.model import KINDS, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.domains import Domain
+
+    from annotated_edition.registers.domain import RegisterDomain
+    from annotated_edition.registers.model import Entry
+
+logger = logging.getLogger(__name__)
+
+LIKENESS = 60
+"""Least likeness (of 100) at which a known key or name is suggested for an unknown one."""
+
+
+def report_faults(domain: RegisterDomain) -> None:
+    """Warn of keys and names that stand for two entries, and of relations to none."""
+    for entry, first in _duplicates(domain):
+        report_duplicate(domain, entry, first, (entry.docname, entry.line))
+    for entry, relation, target in _broken_relations(domain.entries):
+        logger.warning(
+            "':%s:' of '%s' names the unknown key '%s'%s",
+            relation,
+            entry.name,
+            target,
+            _did_you_mean(target, domain.entries),
+            location=(entry.docname, entry.line),
+            type="registers",
+            subtype="relation",
+        )
+    for entry, name, first in _ambiguous_names(domain.entries):
+        logger.warning(
+            "'%s' names both '%s' and '%s' (%s:%d): take it out of ':also:' of one of them",
+            name,
+            entry.key,
+            first.key,
+            domain.env.doc2path(first.docname, base=False),
+            first.line,
+            location=(entry.docname, entry.line),
+            type="registers",
+            subtype="ambiguous",
+        )
+
+
+def report_duplicate(
+    domain: RegisterDomain, entry: Entry, first: Entry, location: str | tuple[str, int]
+) -> None:
+    """Warn of an entry whose key another has."""
+    logger.warning(
+        "the key '%s' is taken by '%s' (%s:%d): choose another for '%s'",
+        entry.key,
+        first.name,
+        domain.env.doc2path(first.docname, base=False),
+        first.line,
+        entry.name,
+        location=location,
+        type="registers",
+        subtype="duplicate",
+    )
+
+
+def report_unknown(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Warn of a mention that no entry answers, with what may have been meant."""
+    if domain is None or domain.name != "register":
+        return None
+    kind, target = node["reftype"], node["reftarget"]
+    logger.warning(
+        "unknown %s '%s'%s",
+        KINDS[kind].title,
+        target,
+        _suggestion(cast("RegisterDomain", domain).entries, kind, target),
+        location=node,
+        type="registers",
+        subtype="unknown",
+    )
+    return True
+
+
+def _duplicates(domain: RegisterDomain) -> Iterator[tuple[Entry, Entry]]:
+    """Yield ``(entry, first entry)`` where an earlier document has the same key."""
+    for _docname, entries in sorted(domain.data["entries"].items()):
+        for entry in entries:
+            if (first := domain.entries[entry.key]) is not entry:
+                yield entry, first
+
+
+def _broken_relations(entries: dict[str, Entry]) -> Iterator[tuple[Entry, str, str]]:
+    """Yield ``(entry, relation, key)`` for relations to keys that no entry has."""
+    for entry in entries.values():
+        for relation, target in entry.relations:
+            if target not in entries:
+                yield entry, relation, target
+
+
+def _ambiguous_names(entries: dict[str, Entry]) -> Iterator[tuple[Entry, str, Entry]]:
+    """Yield ``(entry, name, first entry)`` for names that two entries of a kind share."""
+    seen: dict[tuple[str, str], Entry] = {}
+    for entry in entries.values():
+        for name in dict.fromkeys(entry.names):
+            first = seen.setdefault((entry.kind, folded(name)), entry)
+            if first is not entry:
+                yield entry, name, first
+
+
+def _suggestion(entries: dict[str, Entry], kind: str, target: str) -> str:
+    """Return words that help whoever wrote an unknown key, beginning with a blank."""
+    other = entries.get(target)
+    if other is not None:
+        article = KINDS[other.kind].article
+        return f": it is {article}, write {{{other.kind}}}`... <{target}>`"
+    keys = {entry.key for entry in entries.values() if entry.kind == kind}
+    names = {n: e.key for e in entries.values() if e.kind == kind for n in e.names}
+    return _did_you_mean(target, [*sorted(keys), *names]) or (
+        f": no entry of the register has this key or name; write {{{kind}}}`words <key>`, "
+        "or add the entry"
+    )
+
+
+def _did_you_mean(target: str, known: Iterable[str]) -> str:
+    best = process.extractOne(target, list(known), score_cutoff=LIKENESS)
+    return f" (did you mean '{best[0]}'?)" if best else ""
