@@ -67,7 +67,7 @@ def witness(edition: Project) -> str:
 
 def switch(page: Page, name: str) -> None:
     """Use a switch by the keyboard."""
-    page.locator(".reading-bar").evaluate("bar => { bar.open = true }")
+    page.locator(".reading-switches").evaluate("bar => { bar.open = true }")
     page.focus(f"#{name}")
     page.keyboard.press("Space")
 
@@ -115,7 +115,7 @@ def test_kinds_and_names_can_be_hidden(page: Page, address: str) -> None:
     assert not letters.first.is_visible()
     assert page.locator(".annotation-letter.context").first.is_visible()
     switch(page, "show-names")
-    name = page.locator(".mention > a").nth(5)
+    name = page.locator("a.mention").nth(5)
     assert name.evaluate("link => getComputedStyle(link).textDecorationLine") == "none"
     assert name.get_attribute("href")
 
@@ -123,7 +123,7 @@ def test_kinds_and_names_can_be_hidden(page: Page, address: str) -> None:
 def test_a_name_shows_its_card(page: Page, address: str) -> None:
     """Focus shows a card that describes the link; Escape closes it and leaves the focus."""
     page.goto(f"{address}/brief.html")
-    link = page.locator("#p1 .mention-org > a").first
+    link = page.locator("#p1 a.mention-org").first
     link.focus()
     card = page.locator("#edition-card")
     assert card.is_visible()
@@ -137,7 +137,7 @@ def test_a_name_shows_its_card(page: Page, address: str) -> None:
 def test_a_card_can_be_hovered(page: Page, address: str) -> None:
     """The pointer shows a card, may move onto it, and closes it by moving on."""
     page.goto(f"{address}/brief.html")
-    page.locator("#p1 .mention-org > a").first.hover()
+    page.locator("#p1 a.mention-org").first.hover()
     card = page.locator("#edition-card")
     card.wait_for(state="visible")
     card.hover()
@@ -221,3 +221,55 @@ def test_nothing_is_requested_from_elsewhere(page: Page, address: str) -> None:
         page.goto(f"{address}/{name}.html")
     assert [url for url in asked if not url.startswith(address)] == []
     assert [words for words in complaints if "Content Security Policy" in words] == []
+
+
+def test_the_reading_aid_says_where_the_reader_is(page: Page, address: str) -> None:
+    """The bar stays at the top at every width, and names paragraph and section."""
+    for width in WIDTHS.values():
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{address}/brief.html#p7")
+        place = page.locator(".reading-place")
+        page.locator(".reading-place[href='#p7']").wait_for()
+        assert folded(place.inner_text()) == "¶ 7 of 16 Taliban’s Role in Tajik Civil War"
+        box = page.locator(".reading-bar").bounding_box()
+        target = page.locator("#p7").bounding_box()
+        assert box is not None
+        assert target is not None
+        assert -1 <= box["y"] <= 1
+        assert target["y"] >= box["height"]
+
+
+def test_the_reading_aid_searches(page: Page, address: str) -> None:
+    """Words typed above the text are searched in the edition; what is found is marked there."""
+    page.goto(f"{address}/brief.html")
+    page.fill(".reading-bar input[type=search]", "Mujahidin")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=Mujahidin")
+    page.locator("#search-results a[href^='brief.html']").first.click()
+    page.wait_for_url("**/brief.html*")
+    assert page.locator("article .highlighted", has_text="Mujahidin").first.is_visible()
+
+
+def test_all_notes_can_be_unfolded(page: Page, address: str) -> None:
+    """One switch unfolds every note, below its passage, and is kept."""
+    page.goto(f"{address}/brief.html")
+    notes = page.locator(".passage-notes > .annotation")
+    assert page.locator(".passage-notes > .annotation[open]").count() == 0
+    switch(page, "unfold-notes")
+    assert page.locator(".passage-notes > .annotation[open]").count() == notes.count()
+    page.reload()
+    assert page.locator(".passage-notes > .annotation[open]").count() == notes.count()
+    text = page.locator("#p5").bounding_box()
+    note = page.locator(".passage:has(#p5) .annotation").first.bounding_box()
+    assert text is not None
+    assert note is not None
+    assert note["y"] >= text["y"] + text["height"] - 1
+
+
+def test_a_folded_note_shows_how_it_begins(page: Page, address: str) -> None:
+    """The opening words of a note stand beside its kind while it is folded."""
+    page.goto(f"{address}/brief.html")
+    note = page.locator("details.annotation", has=page.locator("#note-massage"))
+    assert note.locator(".annotation-opening").is_visible()
+    note.locator("summary").click()
+    assert not note.locator(".annotation-opening").is_visible()

@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(transforms.SetPassages)
     app.add_post_transform(transforms.AddCards)
     app.add_post_transform(transforms.AddReadingBar)
+    app.add_post_transform(transforms.LinkNames)
     app.connect("config-inited", pages.prepare)
     app.connect("write-started", bundles.write_bundles)
     # Before furo reads the page's metadata, at the default priority.

@@ -13,12 +13,13 @@ HERE = Path(__file__).parent
 
 STYLES = (
     "colours", "type", "text", "reading-bar", "apparatus", "annotations", "cards", "lists",
-    "registers", "navigation", "media",
+    "registers", "navigation", "not-found", "media",
 )  # fmt: skip
 """Files of ``styles``, in the order of the cascade: ``media`` has the last word."""
 
-SCRIPTS = ("switches", "cards", "notes", "filters")
-"""Files of ``scripts``; each is complete in itself and can be left out."""
+SCRIPTS = ("notes", "switches", "place", "cards", "filters", "found")
+"""Files of ``scripts``; each is complete in itself and can be left out. What adds
+switches stands before ``switches``, which keeps them."""
 
 BUNDLES = {
     "edition.css": [HERE / "styles" / f"{name}.css" for name in STYLES],

@@ -20,7 +20,15 @@ class passage_notes(nodes.container):  # noqa: N801
 
 
 class reading_bar(nodes.General, nodes.Element):  # noqa: N801
-    """The switches above a text; attributes ``emended``, ``published`` and ``kinds``."""
+    """The reading aid above a text: where the reader is, the switches, search.
+
+    Attributes ``top`` (an id), ``title``, ``search`` (an address), ``emended``, ``published`` and
+    ``kinds``.
+    """
+
+
+class name_link(nodes.reference):  # noqa: N801
+    """A marked name that leads to its entry: one element for the mark and the link."""
 
 
 class card(nodes.container):  # noqa: N801
@@ -43,30 +51,50 @@ def depart_division(self: HTML5Translator, _node: nodes.Element) -> None:
 
 
 def visit_reading_bar(self: HTML5Translator, node: reading_bar) -> None:
-    """Print the switches; the style sheet obeys them, so they work without scripts."""
+    """Print the bar; the style sheet obeys its switches, so they work without scripts."""
     switches = []
     if node["emended"]:
         switches.append(_switch("as-published", "Text as published", on=node["published"]))
     switches.append(_switch("show-names", "Names", on=True))
     kinds = [_switch(f"show-{kind}", caption, on=True) for kind, caption in node["kinds"]]
-    sizes = "".join(
+    sizes = [
         f'<label><input type="radio" name="text-size" id="size-{size}"'
         f"{' checked' if size == 'medium' else ''}> {size}</label>"
         for size in ("small", "medium", "large")
+    ]
+    groups = [("Text", switches), ("Notes", kinds), ("Size", sizes)]
+    fieldsets = "".join(
+        f"<fieldset><legend>{legend}</legend>{''.join(controls)}</fieldset>\n"
+        for legend, controls in groups
+        if controls
     )
     self.body.append(
-        '<details class="reading-bar editorial">\n<summary>How the text is shown</summary>\n'
-        f"<fieldset><legend>Text</legend>{''.join(switches)}</fieldset>\n"
+        '<div class="reading-bar editorial">\n'
+        f'<a class="reading-place" href="#{node["top"]}">{self.encode(node["title"])}</a>\n'
+        f'<details class="reading-switches"><summary>View</summary>\n'
+        f'<div class="reading-panel">\n{fieldsets}</div></details>\n'
+        f'<search><form action="{self.attval(node["search"])}">'
+        '<input type="search" name="q" placeholder="Search" aria-label="Search the edition">'
+        "</form></search>\n</div>\n"
     )
-    if kinds:
-        self.body.append(f"<fieldset><legend>Notes</legend>{''.join(kinds)}</fieldset>\n")
-    self.body.append(f"<fieldset><legend>Size</legend>{sizes}</fieldset>\n</details>\n")
     raise nodes.SkipNode
 
 
 def _switch(name: str, caption: str, *, on: bool) -> str:
     checked = " checked" if on else ""
     return f'<label><input type="checkbox" id="{name}"{checked}> {caption}</label>'
+
+
+def visit_name_link(self: HTML5Translator, node: name_link) -> None:
+    """Open the link."""
+    titled = {"title": node["reftitle"]} if "reftitle" in node else {}
+    address = node.get("refuri") or f"#{node['refid']}"
+    self.body.append(self.starttag(node, "a", "", href=address, **titled))
+
+
+def depart_name_link(self: HTML5Translator, _node: name_link) -> None:
+    """Close it."""
+    self.body.append("</a>")
 
 
 def visit_card(self: HTML5Translator, node: card) -> None:
@@ -84,4 +112,5 @@ def add_to(app: Sphinx) -> None:
     app.add_node(passage, html=(visit_passage, depart_division))
     app.add_node(passage_notes, html=(visit_passage_notes, depart_division))
     app.add_node(reading_bar, html=(visit_reading_bar, None))
+    app.add_node(name_link, html=(visit_name_link, depart_name_link))
     app.add_node(card, html=(visit_card, depart_card))

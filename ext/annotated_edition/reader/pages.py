@@ -50,6 +50,24 @@ def fill_template(
     context["edition_description"] = _description(doctree)
     if pagename in app.config.edition_texts:
         context["meta"] = {**(context["meta"] or {}), "hide-toc": True}
+        context["css_files"] = _needed(context["css_files"], _UNUSED_STYLES, doctree)
+        context["script_files"] = _needed(context["script_files"], _UNUSED_SCRIPTS, doctree)
+
+
+_UNUSED_STYLES = ("pygments.css", "furo-extensions.css")
+"""For code, and for other extensions' widgets: a text has neither."""
+
+_UNUSED_SCRIPTS = (
+    "documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js",
+)  # fmt: skip
+"""For marking what was searched for: ``found.js`` loads them when somebody comes from there."""
+
+
+def _needed(files: list[Any], unused: tuple[str, ...], doctree: nodes.document | None) -> list[Any]:
+    """Return the style sheets or scripts of a text, all of them if it has code in it."""
+    if doctree is None or next(doctree.findall(nodes.literal_block), None) is not None:
+        return files
+    return [file for file in files if not str(file.filename).endswith(unused)]
 
 
 def _description(doctree: nodes.document | None) -> str:

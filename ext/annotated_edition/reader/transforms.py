@@ -9,12 +9,20 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from annotated_edition.annotations.model import KINDS
 from annotated_edition.annotations.nodes import annotation
-from annotated_edition.reader.nodes import card, passage, passage_notes, reading_bar
+from annotated_edition.reader.nodes import (
+    card,
+    name_link,
+    passage,
+    passage_notes,
+    reading_bar,
+)
 from annotated_edition.registers.parsing import printed_date
 from annotated_edition.sources.transforms import source_text
 from annotated_edition.text.editing import replace_node
 
 if TYPE_CHECKING:
+    from sphinxcontrib.bibtex.domain import Citation
+
     from annotated_edition.annotations.domain import AnnotationsDomain
     from annotated_edition.apparatus.domain import ApparatusDomain
     from annotated_edition.registers.domain import RegisterDomain
@@ -60,12 +68,15 @@ class AddReadingBar(SphinxPostTransform):
         annotations = cast("AnnotationsDomain", self.env.domains["annotations"])
         apparatus = cast("ApparatusDomain", self.env.domains["apparatus"])
         present = {one.note.kind for one in annotations.anchored.get(docname, ())}
+        title = next(self.document.findall(nodes.title))
         bar = reading_bar(
+            top=title.parent["ids"][0],
+            title=title.astext(),
+            search=self.env._app.builder.get_relative_uri(docname, "search"),
             emended=bool(apparatus.placed.get(docname)),
             published=self.config.edition_reading == "published",
             kinds=[(kind, caption) for kind, caption in KINDS.items() if kind in present],
         )
-        title = next(self.document.findall(nodes.title))
         replace_node(title, [title, bar])
 
 
@@ -91,7 +102,47 @@ class AddCards(SphinxPostTransform):
         for key in sorted(wanted & registers.entries.keys()):
             self.document += card("", *_name_card(registers.entries[key]), name=key)
         for key in sorted(wanted & sources.listed.keys()):
-            self.document += card("", source_text(sources.listed[key]), name=key)
+            self.document += card("", _source_card(sources.listed[key]), name=key)
+
+
+def _source_card(citation: Citation) -> nodes.paragraph:
+    """Return a source without its address: the entry to which the citation leads has it."""
+    text = source_text(citation)
+    for address in list(text.findall(nodes.reference)):
+        address.parent.remove(address)
+    return text
+
+
+class LinkNames(SphinxPostTransform):
+    """Make one element of each marked name and its link; where there are cards, no title.
+
+    A text has hundreds of names: this takes a tenth off its page.
+    """
+
+    # After the last transform that looks into marked names (61), and after the cards (71).
+    default_priority = 73
+    formats = ("html",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Replace marks that hold a link and nothing else."""
+        if self.env._app.builder.name == "epub":
+            return
+        carded = self.env.current_document.docname in self.config.edition_texts
+        for mark in list(self.document.findall(nodes.inline)):
+            if "mention" not in mark["classes"] or len(mark) != 1:
+                continue
+            (link,) = mark
+            if not isinstance(link, nodes.reference):
+                continue
+            words = link[0]
+            plain = isinstance(words, nodes.inline) and not words["classes"] and not words["ids"]
+            name = name_link("", "", *(words.children if plain else link.children))
+            name["ids"], name["classes"] = mark["ids"], mark["classes"]
+            wanted = ("refuri", "refid") if carded else ("refuri", "refid", "reftitle")
+            for attribute in wanted:
+                if attribute in link:
+                    name[attribute] = link[attribute]
+            mark.replace_self(name)
 
 
 def _name_card(entry: Entry) -> list[nodes.Node]:

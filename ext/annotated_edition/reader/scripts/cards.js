@@ -86,7 +86,7 @@
     highlight(names);
   };
 
-  const TRIGGERS = ".mention > a, .note-mark a, .annotation-letter a, .bibtex-citation a, .annotated";
+  const TRIGGERS = "a.mention, .note-mark a, .annotation-letter a, .bibtex-citation a, .annotated";
   const triggerOf = (target) => target.closest?.(TRIGGERS) || null;
   const later = (action, wait) => {
     clearTimeout(timer);
@@ -95,9 +95,6 @@
 
   const addCards = () => {
     document.body.append(card);
-    for (const link of all(".mention > a[title]")) {
-      if (document.getElementById(`card-${link.hash.slice(1)}`)) link.removeAttribute("title");
-    }
     let touched = false;
     document.addEventListener("pointerdown", (event) => {
       touched = event.pointerType === "touch";

@@ -1,8 +1,10 @@
-/* A link to a note opens it; on wide screens notes stand beside the lines of their words. */
+/* Notes stand beside the lines of their words, show how they begin, and open when a link leads to
+   them; one more switch unfolds them all. */
 (() => {
   "use strict";
   const one = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const notes = all(".passage-notes > .annotation");
 
   const openTarget = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -13,28 +15,64 @@
     }
   };
 
-  const alignNotes = () => {
-    const wide = matchMedia("(min-width: 80rem)").matches;
-    for (const passage of all(".passage")) {
-      const notes = all(".passage-notes > .annotation", passage).filter((n) => n.offsetParent);
-      notes.forEach((note) => note.style.removeProperty("margin-top"));
-      if (!wide || !notes.length) continue;
-      const top = passage.getBoundingClientRect().top;
-      const room = passage.firstElementChild.offsetHeight;
-      const heights = notes.map((note) => note.offsetHeight + 4);
-      let left = heights.reduce((sum, height) => sum + height, 0);
-      let bottom = 0;
-      notes.forEach((note, index) => {
-        const letter = document.getElementById(`${one(".annotation-body", note).id}-ref`);
-        const line = letter ? letter.getBoundingClientRect().top - top : 0;
-        const wanted = Math.max(bottom, Math.min(line, room - left));
-        note.style.marginTop = `${Math.max(0, Math.round(wanted - bottom))}px`;
-        bottom = Math.max(bottom, wanted) + heights[index];
-        left -= heights[index];
-      });
+  const addOpenings = () => {
+    for (const note of notes) {
+      const words = one(".annotation-body > p:not(.annotation-signature)", note)?.textContent;
+      if (!words) continue;
+      const opening = document.createElement("span");
+      opening.className = "annotation-opening";
+      opening.ariaHidden = "true";
+      opening.textContent = words.slice(0, 120);
+      one("summary", note).append(opening);
     }
   };
 
+  const addUnfolding = () => {
+    const group = one("#show-names")?.closest(".reading-panel");
+    if (!group || !notes.length) return;
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    input.type = "checkbox";
+    input.id = "unfold-notes";
+    label.append(input, " all unfolded");
+    group.querySelectorAll("fieldset")[1]?.append(label);
+    let unfolded = false;
+    document.addEventListener("edition:view", () => {
+      if (input.checked === unfolded) return;
+      unfolded = input.checked;
+      for (const note of notes) note.open = unfolded;
+    });
+  };
+
+  /* Offsets, not margins: nothing else on the page moves. All is measured before all is set. */
+  const alignNotes = () => {
+    for (const note of notes) note.style.removeProperty("translate");
+    const unfolded = one("#unfold-notes")?.checked;
+    if (unfolded || !matchMedia("(min-width: 80rem)").matches) return;
+    const moves = [];
+    for (const passage of all(".passage")) {
+      const shown = all(".passage-notes > .annotation", passage).filter((n) => n.offsetParent);
+      const top = passage.getBoundingClientRect().top;
+      const heights = shown.map((note) => note.offsetHeight + 4);
+      let left = heights.reduce((sum, height) => sum + height, 0);
+      const room = passage.firstElementChild.offsetHeight;
+      let natural = 0;
+      let bottom = 0;
+      shown.forEach((note, index) => {
+        const letter = document.getElementById(`${one(".annotation-body", note).id}-ref`);
+        const line = letter ? letter.getBoundingClientRect().top - top : 0;
+        const wanted = Math.max(bottom, Math.min(line, room - left));
+        moves.push([note, Math.round(wanted - natural)]);
+        natural += heights[index];
+        bottom = wanted + heights[index];
+        left -= heights[index];
+      });
+    }
+    for (const [note, offset] of moves) note.style.translate = `0 ${offset}px`;
+  };
+
+  addUnfolding();
+  addOpenings();
   openTarget();
   alignNotes();
   addEventListener("hashchange", openTarget);

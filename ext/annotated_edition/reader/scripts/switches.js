@@ -13,11 +13,11 @@
   };
   const keepSwitches = () => {
     const kept = read();
-    for (const input of all(".reading-bar input")) {
+    for (const input of all(".reading-panel input")) {
       if (input.id in kept) input.checked = kept[input.id];
       input.addEventListener("change", () => {
         const now = read();
-        for (const other of all(".reading-bar input")) now[other.id] = other.checked;
+        for (const other of all(".reading-panel input")) now[other.id] = other.checked;
         try {
           localStorage.setItem(KEY, JSON.stringify(now));
         } catch {
@@ -29,4 +29,5 @@
   };
 
   keepSwitches();
+  document.dispatchEvent(new Event("edition:view"));
 })();
