@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.reader import bundles, nodes, pages, transforms
+from annotated_edition.reader import bundles, nodes, outline, pages, transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for plugin in ("text", "registers", "sources", "annotations", "apparatus"):
         app.setup_extension(f"annotated_edition.{plugin}")
     nodes.add_to(app)
+    outline.add_to(app)
     app.add_post_transform(transforms.SetPassages)
     app.add_post_transform(transforms.AddCards)
     app.add_post_transform(transforms.AddReadingBar)

@@ -65,7 +65,7 @@ def locate(place: Place, anchor: str | None = None, label: str | None = None) ->
 def visit_author_notes(self: HTML5Translator, _node: author_notes) -> None:
     """Open the list of notes; the visible numbers are text, so the list draws none."""
     self.body.append('<section class="author-notes" aria-label="The author’s notes">\n')
-    self.body.append('<ol class="author-notes-list" role="list">\n')
+    self.body.append('<ol class="author-notes-list">\n')
 
 
 def depart_author_notes(self: HTML5Translator, _node: author_notes) -> None:
