@@ -51,7 +51,7 @@ def depart_native_name(self: HTML5Translator, _node: native_name) -> None:
 def visit_native_name_typst(self: TypstTranslator, node: native_name) -> None:
     """Open a name that is set in its language and direction."""
     language = node["language"].split("-")[0]
-    given = f'lang: "{language}", ' if language else ""
+    given = f'lang: "{language}", region: none, ' if language else ""
     self.open(f"text({given}dir: {node['direction']}, ")
 
 
@@ -72,7 +72,7 @@ def visit_entry_mentions(self: HTML5Translator, node: entry_mentions) -> None:
 
 def visit_entry_mentions_typst(self: TypstTranslator, node: entry_mentions) -> None:
     """Print an index line: paragraphs with their pages, without the sentences."""
-    self.open("block(")
+    self.open("para(")
     self.open("text(size: 0.85em, ")
     self.text(f"{node[0].astext()}: ")
     for number, (docname, anchor, label) in enumerate(node["locators"]):
