@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.reader import bundles, nodes, outline, pages, transforms
+from annotated_edition.reader import bundles, nodes, notfound, outline, pages, preview, transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,8 +28,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(transforms.LinkNames)
     app.connect("config-inited", pages.prepare)
     app.connect("write-started", bundles.write_bundles)
+    app.connect("write-started", preview.draw)
+    app.connect("html-collect-pages", notfound.write_page)
     # Before furo reads the page's metadata, at the default priority.
     app.connect("html-page-context", pages.fill_template, priority=400)
+    app.connect("html-page-context", preview.offer)
     # After all others: the first answer ends the event.
     app.connect("html-page-context", pages.choose_template, priority=900)
     app.add_css_file("edition.css")

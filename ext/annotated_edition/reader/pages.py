@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from annotated_edition.reader.describing import description
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -27,9 +29,6 @@ POLICY = "; ".join(
 )
 """What a page may load and run (Content Security Policy Level 3)."""
 
-LONGEST = 200
-"""Most characters of a page's description."""
-
 
 def prepare(_app: Sphinx, config: Config) -> None:
     """Let HTML builders find templates and static files; cards take the place of tooltips."""
@@ -47,7 +46,7 @@ def fill_template(
 ) -> None:
     """Add the security policy and the description; a text has no contents beside it."""
     context["edition_csp"] = POLICY
-    context["edition_description"] = _description(doctree)
+    context["edition_description"] = description(doctree)
     if pagename in app.config.edition_texts:
         context["meta"] = {**(context["meta"] or {}), "hide-toc": True}
         context["css_files"] = _needed(context["css_files"], _UNUSED_STYLES, doctree)
@@ -70,16 +69,8 @@ def _needed(files: list[Any], unused: tuple[str, ...], doctree: nodes.document |
     return [file for file in files if not str(file.filename).endswith(unused)]
 
 
-def _description(doctree: nodes.document | None) -> str:
-    """Return the opening words of a page."""
-    if doctree is None:
-        return ""
-    for paragraph in doctree.findall(nodes.paragraph):
-        words = " ".join(paragraph.astext().split())
-        if len(words) > 40:
-            return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rsplit(' ', 1)[0]}…"
-    return ""
-
+WEB = frozenset({"html", "dirhtml"})
+"""The builders of web editions: an EPUB is HTML, but keeps its own templates."""
 
 TEMPLATES = {"page.html": "edition-page.html", "search.html": "edition-search.html"}
 """The theme's templates, and those that take their place."""
@@ -89,4 +80,4 @@ def choose_template(
     app: Sphinx, _pagename: str, template: str, _context: dict[str, Any], _doctree: object
 ) -> str | None:
     """Print web pages with the edition's templates; an EPUB keeps its own."""
-    return TEMPLATES.get(template) if app.builder.name in {"html", "dirhtml"} else None
+    return TEMPLATES.get(template) if app.builder.name in WEB else None
