@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
+WEB = ("html", "dirhtml", "singlehtml")
+"""Builders of web pages; an EPUB prints the same format in its own way."""
+
 
 class passage(nodes.container):  # noqa: N801 - node classes are lower case in docutils
     """A block of a text with its notes beside it."""

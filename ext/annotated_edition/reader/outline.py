@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from annotated_edition.reader.nodes import WEB
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
@@ -26,12 +28,10 @@ class HeadArticle(SphinxPostTransform):
 
     # Last: what looks for sections finds them.
     default_priority = 990
-    formats = ("html",)
+    builders = WEB
 
     def run(self, **_kwargs: Any) -> None:
-        """Replace the outermost sections; an EPUB has no article around them."""
-        if self.env._app.builder.name == "epub":
-            return
+        """Replace the outermost sections."""
         for index, child in enumerate(self.document.children):
             if isinstance(child, nodes.section):
                 body = page_body(child.rawsource, *child.children, **child.attributes)
