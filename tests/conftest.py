@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from lxml import html
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_escape_sequences
 
+import presses
 import printed
 from browsers import launched
 
@@ -197,3 +199,18 @@ def printed_edition(edition_source: Project) -> printed.Book:
     done = _run_sphinx(edition_source, "-b", "pdf", out="pdf")
     assert (done.returncode, done.stderr) == (0, "")
     return printed.book(edition_source, edition_source.folder("pdf") / "edition.pdf")
+
+
+@pytest.fixture(scope="session")
+def build_root(
+    rootdir: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., presses.Built]:
+    """Return a function that prints a test root, once for each configuration."""
+
+    @cache
+    def build(name: str, **conf: str | tuple[str, ...]) -> presses.Built:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SOURCE_DATE_EPOCH", presses.EPOCH)
+            return presses.build(rootdir / f"test-{name}", tmp_path_factory.mktemp(name), **conf)
+
+    return build

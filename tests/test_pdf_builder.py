@@ -7,69 +7,24 @@ import re
 import subprocess
 import sys
 from functools import cache
-from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from sphinx.testing.util import SphinxTestApp
 
 from annotated_edition.pdf import fonts, maths
+from presses import EPOCH, SYNTHETIC, build, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator
+
+    from presses import Built
 
 # MyST 5.2 still asks its transform for the application, which Sphinx 9 deprecates.
 pytestmark = [
     pytest.mark.filterwarnings("ignore:'myst_parser.*app' is deprecated"),
     pytest.mark.filterwarnings("ignore:The mapping interface for autodoc options"),  # napoleon
 ]
-
-EPOCH = "1763800000"  # 2025-11-22
-SYNTHETIC = 'project = "Book"\nextensions = ["myst_parser", "annotated_edition.pdf"]\n'
-
-
-class Built(NamedTuple):
-    """A finished build: its PDF, its warnings, and the exit status."""
-
-    pdf: Path
-    warnings: str
-    status: int
-
-
-def build(
-    source: Path,
-    output: Path | None = None,
-    parallel: int = 1,
-    only: Sequence[Path] = (),
-    **conf: Any,
-) -> Built:
-    """Build a project, or *only* some of its files, and return what came of it."""
-    warnings = StringIO()
-    app = SphinxTestApp(
-        "pdf",
-        srcdir=source,
-        builddir=output or source / "_build",
-        confoverrides=conf,
-        status=StringIO(),
-        warning=warnings,
-        parallel=parallel,
-    )
-    try:
-        app.build(filenames=only)
-        found = re.sub(r"\x1b\[[\d;]*m", "", warnings.getvalue())
-        return Built(app.builder.pdf, found, app.statuscode)  # type: ignore[attr-defined]
-    finally:
-        app.cleanup()
-
-
-def write(folder: Path, files: Mapping[str, str]) -> Path:
-    """Write a project of *files*, with a plain configuration, and return its folder."""
-    for name, text in {"conf.py": SYNTHETIC, **files}.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
 
 
 @cache
@@ -108,19 +63,6 @@ def tags(pdf: Path) -> list[tuple[str, str | None]]:
         return list(walk(document.Root.StructTreeRoot.K))
 
 
-@pytest.fixture(scope="module")
-def build_root(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Built]:
-    """Return a function that builds a test root once for the whole module."""
-
-    @cache
-    def build_once(name: str) -> Built:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-            return build(rootdir / f"test-{name}", tmp_path_factory.mktemp(name))
-
-    return build_once
-
-
 def printed(root: str) -> list[str]:
     """Return the stretches of words that must be found in the PDF of a test root."""
     path = Path(__file__).parent / "roots" / f"test-{root}" / "printed.txt"
@@ -130,7 +72,8 @@ def printed(root: str) -> list[str]:
 @pytest.mark.parametrize("root", ["pdf-markdown", "pdf-rest", "pdf-odd"])
 def test_everything_builds_without_warning(build_root: Callable[[str], Built], root: str) -> None:
     """Every construct of Markdown and of reStructuredText has a printed form."""
-    assert build_root(root)[1:] == ("", 0)
+    built = build_root(root)
+    assert (built.warnings, built.status) == ("", 0)
 
 
 @pytest.mark.parametrize(
