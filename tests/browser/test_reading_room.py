@@ -273,3 +273,35 @@ def test_a_folded_note_shows_how_it_begins(page: Page, address: str) -> None:
     assert note.locator(".annotation-opening").is_visible()
     note.locator("summary").click()
     assert not note.locator(".annotation-opening").is_visible()
+
+
+def test_the_reading_aid_counts_notes_too(page: Page, address: str) -> None:
+    """Among the author's notes the bar names the note."""
+    page.goto(f"{address}/brief.html#n3")
+    page.locator(".reading-place[href='#n3']").wait_for()
+    assert folded(page.locator(".reading-place").inner_text()) == "Note 3 of 15 The author’s notes"
+
+
+def test_a_card_says_dates_and_the_name_in_its_script(page: Page, address: str) -> None:
+    """The card of a person has the name in its own script, the role, and which date it gives."""
+    page.goto(f"{address}/brief.html")
+    page.locator("a.mention[href$='#rahmon']").first.focus()
+    card = page.locator("#edition-card")
+    assert "Эмомалӣ Раҳмон" in card.locator("bdi[lang='tg']").inner_text()
+    assert "President of Tajikistan" in card.inner_text()
+    assert "Born 5 October 1952." in card.inner_text()
+
+
+def test_the_card_of_what_has_the_focus_stays_while_the_page_scrolls(
+    page: Page, address: str
+) -> None:
+    """Tab may scroll to a name far below: its card is shown all the same, beside it."""
+    page.goto(f"{address}/brief.html")
+    page.locator("#p12 a.mention").first.focus()
+    page.wait_for_timeout(500)
+    card = page.locator("#edition-card")
+    assert card.is_visible()
+    name, box = page.locator("#p12 a.mention").first.bounding_box(), card.bounding_box()
+    assert name is not None
+    assert box is not None
+    assert min(abs(box["y"] - name["y"]), abs(box["y"] + box["height"] - name["y"])) < 60

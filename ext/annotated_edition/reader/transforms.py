@@ -9,24 +9,21 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from annotated_edition.annotations.model import KINDS
 from annotated_edition.annotations.nodes import annotation
+from annotated_edition.reader.cards import name_card, source_card
 from annotated_edition.reader.nodes import (
+    WEB,
     card,
     name_link,
     passage,
     passage_notes,
     reading_bar,
 )
-from annotated_edition.registers.parsing import printed_date
-from annotated_edition.sources.transforms import source_text
 from annotated_edition.text.editing import replace_node
 
 if TYPE_CHECKING:
-    from sphinxcontrib.bibtex.domain import Citation
-
     from annotated_edition.annotations.domain import AnnotationsDomain
     from annotated_edition.apparatus.domain import ApparatusDomain
     from annotated_edition.registers.domain import RegisterDomain
-    from annotated_edition.registers.model import Entry
     from annotated_edition.sources.domain import SourcesDomain
 
 
@@ -35,7 +32,7 @@ class SetPassages(SphinxPostTransform):
 
     # After everything that looks for blocks and their neighbours (45, 61).
     default_priority = 70
-    formats = ("html",)
+    builders = WEB
 
     def run(self, **_kwargs: Any) -> None:
         """Wrap the passages of a text."""
@@ -58,12 +55,12 @@ class AddReadingBar(SphinxPostTransform):
     """Set the switches below the title of a text."""
 
     default_priority = 72
-    formats = ("html",)
+    builders = WEB
 
     def run(self, **_kwargs: Any) -> None:
         """Insert them, if the document is a text."""
         docname = self.env.current_document.docname
-        if docname not in self.config.edition_texts or self.env._app.builder.name == "epub":
+        if docname not in self.config.edition_texts:
             return
         annotations = cast("AnnotationsDomain", self.env.domains["annotations"])
         apparatus = cast("ApparatusDomain", self.env.domains["apparatus"])
@@ -84,7 +81,7 @@ class AddCards(SphinxPostTransform):
     """Append to a text one card for each name and each source on its page."""
 
     default_priority = 71
-    formats = ("html",)
+    builders = WEB
 
     def run(self, **_kwargs: Any) -> None:
         """Append the cards."""
@@ -100,17 +97,9 @@ class AddCards(SphinxPostTransform):
             if "#" in link.get("refuri", "")
         }
         for key in sorted(wanted & registers.entries.keys()):
-            self.document += card("", *_name_card(registers.entries[key]), name=key)
+            self.document += card("", *name_card(registers.entries[key]), name=key)
         for key in sorted(wanted & sources.listed.keys()):
-            self.document += card("", _source_card(sources.listed[key]), name=key)
-
-
-def _source_card(citation: Citation) -> nodes.paragraph:
-    """Return a source without its address: the entry to which the citation leads has it."""
-    text = source_text(citation)
-    for address in list(text.findall(nodes.reference)):
-        address.parent.remove(address)
-    return text
+            self.document += card("", source_card(sources.listed[key]), name=key)
 
 
 class LinkNames(SphinxPostTransform):
@@ -121,12 +110,10 @@ class LinkNames(SphinxPostTransform):
 
     # After the last transform that looks into marked names (61), and after the cards (71).
     default_priority = 73
-    formats = ("html",)
+    builders = WEB
 
     def run(self, **_kwargs: Any) -> None:
         """Replace marks that hold a link and nothing else."""
-        if self.env._app.builder.name == "epub":
-            return
         carded = self.env.current_document.docname in self.config.edition_texts
         for mark in list(self.document.findall(nodes.inline)):
             if "mention" not in mark["classes"] or len(mark) != 1:
@@ -143,12 +130,3 @@ class LinkNames(SphinxPostTransform):
                 if attribute in link:
                     name[attribute] = link[attribute]
             mark.replace_self(name)
-
-
-def _name_card(entry: Entry) -> list[nodes.Node]:
-    """Say in three lines who or what an entry is about."""
-    lines: list[nodes.Node] = [nodes.paragraph("", "", nodes.strong("", entry.name))]
-    dates = " – ".join(printed_date(value) for _, value in entry.dates)
-    if facts := ". ".join(filter(None, (entry.role, dates))):
-        lines.append(nodes.paragraph("", f"{facts}."))
-    return lines

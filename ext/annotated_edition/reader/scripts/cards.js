@@ -123,7 +123,12 @@
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") close();
     });
-    addEventListener("scroll", () => later(close, 150), { passive: true });
+    /* The card of what has the focus goes with it: moving there by Tab may scroll the page. */
+    const follow = () => {
+      if (owner && owner === document.activeElement) place(owner);
+      else later(close, 150);
+    };
+    addEventListener("scroll", follow, { passive: true });
     addEventListener("resize", close);
   };
 
