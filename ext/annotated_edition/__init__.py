@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-PLUGINS = ("text", "registers", "apparatus", "annotations", "sources", "pictures", "reader", "pdf")
+PLUGINS = (
+    "text",
+    "registers",
+    "apparatus",
+    "annotations",
+    "sources",
+    "pictures",
+    "census",
+    "reader",
+    "pdf",
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

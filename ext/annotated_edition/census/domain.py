@@ -1,0 +1,65 @@
+"""The ``census`` domain: how long each text is, and which pages print the counts."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sphinx.domains import Domain
+
+from annotated_edition.census.counting import extent_of, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from docutils import nodes
+    from sphinx.environment import BuildEnvironment
+
+    from annotated_edition.census.model import Extent, Line
+
+
+class CensusDomain(Domain):
+    """What an edition holds, in numbers."""
+
+    name = "census"
+    label = "Census"
+    # extents: text's docname -> Extent; pages: docnames of those that print the counts
+    initial_data: ClassVar[dict[str, Any]] = {"extents": {}, "pages": set()}
+    data_version = 1
+
+    @property
+    def extents(self) -> dict[str, Extent]:
+        """How long each text is, in the order of ``edition_texts``."""
+        extents: dict[str, Extent] = self.data["extents"]
+        return {name: extents[name] for name in self.env.config.edition_texts if name in extents}
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Measure a text."""
+        if docname in env.config.edition_texts:
+            self.data["extents"][docname] = extent_of(document, docname)
+
+    def note_page(self, docname: str) -> None:
+        """Remember that a document prints the counts."""
+        self.data["pages"].add(docname)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a document contributed."""
+        self.data["extents"].pop(docname, None)
+        self.data["pages"].discard(docname)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found in its documents."""
+        for docname in docnames & otherdata["extents"].keys():
+            self.data["extents"][docname] = otherdata["extents"][docname]
+        self.data["pages"] |= docnames & otherdata["pages"]
+
+    def lines(self) -> list[Line]:
+        """Count what the edition holds."""
+        return lines(self.env, self.extents)
+
+    def fingerprints(self) -> dict[str, str]:
+        """Return, by document, a digest of the counts that it prints."""
+        if not self.data["pages"]:
+            return {}
+        digest = hashlib.sha256(repr(self.lines()).encode()).hexdigest()
+        return dict.fromkeys(self.data["pages"], digest)
