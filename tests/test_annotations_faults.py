@@ -75,8 +75,8 @@ def test_faults(project: Callable[[str], Project]) -> None:
         "[annotations.refused]",
         "f.md:11: not allowed in a note: directives and code blocks ({raw} html) "
         "[annotations.refused]",
-        "b.md:3: “The” stands 3 times: say which. ¶1 with 'prefix: Pannier'; ¶5 with 'prefix: "
-        "accord'; ¶5 with 'prefix: here.' [annotations.ambiguous]",
+        'b.md:3: “The” stands 3 times: say which. ¶1 with prefix: "Pannier"; ¶5 with '
+        'prefix: "accord"; ¶5 with prefix: "here." [annotations.ambiguous]',
         "e.md:6: there is no annotation 'gone' in the text to reply to [annotations.reply]",
         "c.md:5: 'editor' is no contributor (did you mean 'editors'?): add an entry to "
         "contributors.md [annotations.author]",

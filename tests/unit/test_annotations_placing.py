@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
+from annotated_edition.annotations.frontmatter import read_source
 from annotated_edition.annotations.model import Anchored, Note, Span
 from annotated_edition.annotations.placing import place, thread
 from annotated_edition.text.nodes import author_note, author_notes, note_mark, note_number
@@ -149,24 +152,38 @@ def test_ambiguous() -> None:
     """Words that stand twice are told with the shortest context that would settle each place."""
     assert message(note("a", "Ibid")) == (
         3,
-        "“Ibid” stands 2 times: say which. note 1 with 'prefix: 1.'; note 2 with 'prefix: 2.'",
+        '“Ibid” stands 2 times: say which. note 1 with prefix: "1."; note 2 with prefix: "2."',
         "ambiguous",
     )
     assert message(note("a", "Taliban")) == (
         3,
-        "“Taliban” stands 3 times: say which. ¶1 with 'suffix: left'; "
-        "¶2 with 'prefix: The'; ¶2 with 'suffix: .'",
+        '“Taliban” stands 3 times: say which. ¶1 with suffix: "left"; '
+        '¶2 with prefix: "The"; ¶2 with suffix: "."',
         "ambiguous",
     )
 
 
-def test_what_the_message_proposes_settles_it() -> None:
-    """Each proposed prefix or suffix, taken as it stands, leads to its place."""
-    spans = [
-        place([note("a", "Taliban", **context)], blocks())[0][0].spans[0]
-        for context in ({"suffix": "left"}, {"prefix": "The"}, {"suffix": "."})
-    ]
-    assert spans == [Span(0, 16, 23), Span(1, 4, 11), Span(1, 38, 45)]
+@pytest.mark.parametrize(
+    ("exact", "spans"),
+    [
+        ("Ibid", [Span(2, 3, 7), Span(3, 3, 7)]),
+        ("Taliban", [Span(0, 16, 23), Span(1, 4, 11), Span(1, 38, 45)]),
+    ],
+)
+def test_what_the_message_proposes_settles_it(exact: str, spans: list[Span]) -> None:
+    """Each proposed line, pasted into the front matter as it stands, leads to its place."""
+    proposed = re.findall(r"(?:prefix|suffix): \".*?\"", message(note("a", exact))[1])
+    settled = []
+    for line in proposed:
+        source = read_source(
+            f"---\ntarget: brief\nexact: {exact}\n{line}\nkind: context\nauthor: [a]\n"
+            "date: 2026-11-22\nstatus: accepted\n---\n"
+        )
+        assert source.front is not None, source.problems
+        front = source.front
+        (one,) = place([note("a", exact, prefix=front.prefix, suffix=front.suffix)], blocks())[0]
+        settled += one.spans
+    assert settled == spans
 
 
 # Threads.

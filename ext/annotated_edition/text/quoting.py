@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from annotated_edition.anchoring import Ambiguous, Block, Lost, Selector, Text, describe
@@ -61,7 +62,7 @@ def _ambiguous(answer: Ambiguous, text: Text) -> str:
     for found in answer.places[:NAMED]:
         selector = describe(text, found.start, found.end)
         context = [
-            f"'{name}: {words}'"
+            f"{name}: {quoted(words)}"
             for name, words in (("prefix", selector.prefix), ("suffix", selector.suffix))
             if words
         ]
@@ -70,6 +71,11 @@ def _ambiguous(answer: Ambiguous, text: Text) -> str:
     words = shortened(text.quote(first.start, first.end))
     more = "; ..." if len(answer.places) > NAMED else ""
     return f"“{words}” stands {len(answer.places)} times: say which. {'; '.join(ways)}{more}"
+
+
+def quoted(words: str) -> str:
+    """Put words in double quotes, as JSON and YAML read them: no word is taken for a number."""
+    return json.dumps(words, ensure_ascii=False)
 
 
 def shortened(words: str) -> str:
