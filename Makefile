@@ -3,6 +3,7 @@
 VENV   := .venv
 PYTHON := $(VENV)/bin/python
 SPHINX := $(PYTHON) -m sphinx -d build/doctrees
+CHECKERS := $(VENV)/browser/node_modules/.package-lock.json
 
 # Dates in the outputs come from the last commit, so that two builds of it are equal to the byte.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
@@ -32,7 +33,7 @@ strict: $(VENV)/.edition  ## build both editions from nothing; any warning is an
 	$(PYTHON) -m sphinx -nW --keep-going -q -d build/strict/doctrees -b html docs build/strict/html
 	$(PYTHON) -m sphinx -nW --keep-going -q -d build/strict/doctrees -b pdf docs build/strict/pdf
 
-test: $(VENV)/.test  ## install what the tests need and run all of them
+test: $(VENV)/.test $(CHECKERS)  ## install what the tests need and run all of them
 	$(PYTHON) -m pytest -n auto
 
 lint: $(VENV)/.lint  ## check style and types
@@ -64,3 +65,7 @@ $(VENV)/.edition: pyproject.toml | $(PYTHON)
 $(VENV)/.test $(VENV)/.lint $(VENV)/.serve: $(VENV)/.%: $(VENV)/.edition
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[$*]'
 	@touch $@
+
+# npm writes this file last.
+$(CHECKERS): tests/browser/package-lock.json | $(PYTHON)
+	@tools/install-checkers $(VENV)/browser

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -19,22 +19,30 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 
 
-def find_chromium() -> str:
-    """Return the path of Chromium; without one the test is skipped, but fails where CI is set."""
-    for name in NAMES:
-        if path := shutil.which(name):
-            return path
-    message = "there is no Chromium on the PATH: install it with 'apt install chromium'"
+def missing(message: str) -> NoReturn:
+    """Skip a test for want of a program, but fail it where CI is set."""
     if os.environ.get("CI"):
         pytest.fail(message)
     pytest.skip(message)
+
+
+def find_program(*names: str, package: str) -> str:
+    """Return the path of a program; a test that does without is skipped, but fails in CI."""
+    for name in names:
+        if path := shutil.which(name):
+            return path
+    missing(f"there is no {names[0]} on the PATH: install it with 'apt install {package}'")
+
+
+def find_chromium() -> str:
+    """Return the path of Chromium."""
+    return find_program("chromium", "chromium-browser", "google-chrome", package="chromium")
 
 
 @contextmanager
