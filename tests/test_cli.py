@@ -343,8 +343,8 @@ def test_annotate(edition: Project, run: Run) -> None:
     )
     text = path.read_text("utf-8")
     assert text.startswith(
-        "---\n# yaml-language-server: $schema=annotation.schema.json\ntarget: text\n"
-        "exact: weapons from Russia\nkind: source\nauthor: [editors]\ndate: 2025-01-31\n"
+        '---\n# yaml-language-server: $schema=annotation.schema.json\ntarget: "text"\n'
+        'exact: "weapons from Russia"\nkind: source\nauthor: ["editors"]\ndate: 2025-01-31\n'
         "status: draft\n"
     )
     (line, _) = run("check").lines

@@ -10,16 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotated_edition.anchoring import Block, Found, Selector, Text, describe, resolve
+from annotated_edition.annotations.drafting import Draft
 from annotated_edition.annotations.frontmatter import read_source
 from annotated_edition.cli.annotate import (
-    Draft,
     authors,
+    begin,
     choose_name,
     choose_text,
-    name_from,
     save,
     select,
-    written,
 )
 from annotated_edition.cli.model import UserError
 
@@ -30,20 +29,6 @@ DAY = datetime.date(2026, 11, 22)
 TEXT = Text.prepare(
     [Block("¶1", "The first day. The second “day” – 'tis: #1."), Block("¶2", "The first night.")]
 )
-
-
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        ("the country’s highest civilian honour", "the-countrys-highest-civilian-honour"),
-        ("one two three four five six seven", "one-two-three-four-five-six"),
-        ("Emomalī & Señor, 21st!", "emomali-senor-21st"),
-        ("Эмомалӣ", ""),
-    ],
-)
-def test_name_from(words: str, name: str) -> None:
-    """A name is made of the first six words, in plain letters."""
-    assert name_from(words) == name
 
 
 @pytest.mark.parametrize(
@@ -134,7 +119,7 @@ def test_what_is_written_finds_the_words_again(data: st.DataObject) -> None:
     low, high = TEXT.normal.span(start, end)
     if low >= high:
         return
-    source = read_source(written(Draft("text", describe(TEXT, start, end), "context", ("a",), DAY)))
+    source = read_source(begin(Draft("text", describe(TEXT, start, end), "context", ("a",), DAY)))
     assert source.problems == ()
     assert source.front is not None
     found = resolve(TEXT, Selector(source.front.exact, source.front.prefix, source.front.suffix))
@@ -149,35 +134,17 @@ def test_what_is_written_finds_the_words_again(data: st.DataObject) -> None:
 def test_values_are_quoted(words: str) -> None:
     """Words that mean something in YAML stay words."""
     source = read_source(
-        written(Draft("text", Selector(words, words, words), "context", ("no",), DAY))
+        begin(Draft("text", Selector(words, words, words), "context", ("no",), DAY))
     )
     assert source.front is not None
     front = source.front
     assert (front.exact, front.prefix, front.suffix, front.author) == (words, words, words, ["no"])
 
 
-def test_form() -> None:
-    """The file names its schema, is a draft, says what to do, and has no words."""
-    lines = written(Draft("text", Selector("a", "", "b"), "source", ("x", "y"), DAY)).splitlines()
-    assert lines[:9] == [
-        "---",
-        "# yaml-language-server: $schema=annotation.schema.json",
-        "target: text",
-        "exact: a",
-        "suffix: b",
-        "kind: source",
-        "author: [x, y]",
-        "date: 2026-11-22",
-        "status: draft",
-    ]
-    assert all(line.startswith("#") for line in lines[9:-1])
-    assert lines[-1] == "---"
-
-
 def test_a_quotation_that_is_too_long() -> None:
     """What would be refused is not written."""
     with pytest.raises(UserError, match="'exact'"):
-        written(Draft("text", Selector("a" * 2001), "source", ("x",), DAY))
+        begin(Draft("text", Selector("a" * 2001), "source", ("x",), DAY))
 
 
 def test_save(tmp_path: Path) -> None:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from annotated_edition.annotations.domain import AnnotationsDomain
 
 FOLDER = "annotations/"
-"""Where annotation files lie; ``index`` there is a page like any other."""
+"""Where annotation files lie."""
+
+RESERVED = "index"
+"""The one document in the folder that is a page like any other."""
 
 DRAFTS = "drafts"
 """The tag with which drafts are built."""
@@ -30,13 +33,13 @@ ENCODING = "utf-8-sig"
 _MAY_BE_DRAFT = re.compile(r"draft|\\")
 """What a draft cannot do without: the word, or an escape for one of its letters."""
 
-_WITHIN = re.compile(r".*-(?:ref|[cm]\d+)")
+WITHIN = r".*-(?:ref|[cm]\d+)"
 """Endings of the addresses of letters, citations and mentions, which begin with a note's name."""
 
 
 def is_note(docname: str) -> bool:
     """Tell whether a document is an annotation."""
-    return docname.startswith(FOLDER) and docname != f"{FOLDER}index"
+    return docname.startswith(FOLDER) and docname != FOLDER + RESERVED
 
 
 def name_problem(path: str) -> Problem | None:
@@ -56,7 +59,7 @@ def name_problem(path: str) -> Problem | None:
             "an annotation lies directly in 'annotations/' and is named in lower-case letters, "
             "digits and single hyphens, such as 'order-of-events.md': rename the file",
         )
-    if _WITHIN.fullmatch(file.stem):
+    if re.fullmatch(WITHIN, file.stem):
         ending = file.stem[file.stem.rindex("-") :]
         return Problem(1, f"names that end in '{ending}' are taken by addresses: rename the file")
     return None
@@ -116,7 +119,7 @@ def remove_gone(_app: Sphinx, builder: Builder) -> None:
     """
     if not isinstance(builder, StandaloneHTMLBuilder):
         return
-    found = set(filter(is_note, builder.env.found_docs)) | {f"{FOLDER}index"}
+    found = set(filter(is_note, builder.env.found_docs)) | {FOLDER + RESERVED}
     kept = {Path(builder.get_outfilename(docname)) for docname in found}
     folder = Path(builder.outdir, FOLDER)
     for page in sorted(folder.rglob(f"*{builder.out_suffix}")):

@@ -5,50 +5,25 @@ All but :func:`save`, which writes the file, is pure.
 
 from __future__ import annotations
 
-import itertools
-import re
-import sys
-import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-import yaml
 from rapidfuzz import process
 
 from annotated_edition.anchoring import Ambiguous, Found, Selector, describe, resolve
-from annotated_edition.annotations.files import name_problem
+from annotated_edition.annotations.drafting import new_name, written
+from annotated_edition.annotations.files import RESERVED, name_problem
 from annotated_edition.annotations.frontmatter import read_source
 from annotated_edition.cli.model import UserError
-from annotated_edition.cli.schema import FILE as SCHEMA
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Collection
     from pathlib import Path
 
     from annotated_edition.anchoring import Lost, Text
+    from annotated_edition.annotations.drafting import Draft
 
-NAME_WORDS = 6
-"""Most words in a name made from a quotation."""
-
-RESERVED = "index"
-"""The one name in the folder that is no annotation."""
-
-HINT = """\
-# Below the next line write the note: one point in 40 to 120 words of your own. Cite a source for
-# every fact, {cite:p}`key`; mark names, {actor}`words <key>`. When it is ready: status: accepted.
-"""
 CONTEXT = 40
 """Characters shown on either side of a place."""
-
-
-class Draft(NamedTuple):
-    """A new annotation, still without words."""
-
-    target: str
-    selector: Selector
-    kind: str
-    authors: tuple[str, ...]
-    date: datetime.date
 
 
 def select(text: Text, target: str, words: str, occurrence: int | None = None) -> Selector:
@@ -139,13 +114,6 @@ def authors(given: Collection[str], known: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(given or known))
 
 
-def name_from(words: str) -> str:
-    """Make a file name from the first words of a quotation; empty where it has no Latin letters."""
-    plain = unicodedata.normalize("NFKD", words.casefold().replace("’", "").replace("'", ""))
-    parts = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())
-    return "-".join(parts[:NAME_WORDS])
-
-
 def choose_name(given: str | None, words: str, taken: Collection[str]) -> str:
     """Choose the name of a new annotation.
 
@@ -165,36 +133,20 @@ def choose_name(given: str | None, words: str, taken: Collection[str]) -> str:
             message = f"the name '{given}' is taken: choose another with --name"
             raise UserError(message)
         return given
-    made = name_from(words)
+    made = new_name(words, taken)
     if not made:
         message = "no name can be made from these words: give one with --name"
         raise UserError(message)
-    unfit = {*taken, RESERVED}
-    candidates = (made if n == 1 else f"{made}-{n}" for n in itertools.count(1))
-    return next(name for name in candidates if not (name in unfit or name_problem(f"{name}.md")))
+    return made
 
 
-def written(draft: Draft) -> str:
-    """Write an annotation: front matter, with comments that say what to do, and no words yet.
+def begin(draft: Draft) -> str:
+    """Write an annotation that has no words yet.
 
     Raises:
         UserError: the annotation would be refused; the quotation is too long.
     """
-    selector = draft.selector
-    fields = {
-        "target": draft.target,
-        "exact": selector.exact,
-        **({"prefix": selector.prefix} if selector.prefix else {}),
-        **({"suffix": selector.suffix} if selector.suffix else {}),
-        "kind": draft.kind,
-        "author": list(draft.authors),
-        "date": draft.date,
-        "status": "draft",
-    }
-    front = yaml.safe_dump(
-        fields, allow_unicode=True, default_flow_style=None, sort_keys=False, width=sys.maxsize
-    )
-    text = f"---\n# yaml-language-server: $schema={SCHEMA}\n{front}{HINT}---\n"
+    text = written(draft)
     for problem in read_source(text).problems:
         raise UserError(problem.message)
     return text

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
+from annotated_edition.annotations.drafting import Draft
 from annotated_edition.annotations.files import FOLDER
 from annotated_edition.annotations.model import KINDS
 from annotated_edition.cli import annotate, checks, fidelity
@@ -125,7 +126,7 @@ def _annotate(options: argparse.Namespace) -> int:
     with read(source, resolve=False) as project:
         target = annotate.choose_text(options.target, project.texts)
         text = prepare(reading_text(project.env.get_doctree(target), target))
-        draft = annotate.Draft(
+        draft = Draft(
             target,
             annotate.select(text, target, options.words, options.occurrence),
             options.kind,
@@ -134,7 +135,7 @@ def _annotate(options: argparse.Namespace) -> int:
         )
     taken = {path.stem for path in folder.glob("*.md")}
     path = folder / f"{annotate.choose_name(options.name, options.words, taken)}.md"
-    annotate.save(path, annotate.written(draft))
+    annotate.save(path, annotate.begin(draft))
     print(f"Wrote {shown(path)}: write the note below its front matter")
     return 0
 

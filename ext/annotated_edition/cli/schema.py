@@ -6,9 +6,6 @@ import json
 
 from annotated_edition.annotations.model import FrontMatter
 
-FILE = "annotation.schema.json"
-"""Name of the file in the folder of the annotations."""
-
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that servers for editors know; the model uses nothing newer."""
 
