@@ -305,3 +305,82 @@ def test_the_card_of_what_has_the_focus_stays_while_the_page_scrolls(
     assert name is not None
     assert box is not None
     assert min(abs(box["y"] - name["y"]), abs(box["y"] + box["height"] - name["y"])) < 60
+
+
+def test_words_and_notes_light_up_together(page: Page, address: str) -> None:
+    """Pointing at a note marks its words, pointing at words marks their note; focus does too."""
+    page.goto(f"{address}/brief.html")
+    words = page.locator(".annotated[data-notes~='massage']").first
+    note = page.locator("details.annotation", has=page.locator("#note-massage"))
+    lit = "mark => mark.classList.contains('is-shown')"
+    note.locator("summary").hover()
+    assert words.evaluate(lit)
+    page.mouse.move(1, 1)
+    assert not words.evaluate(lit)
+    words.hover()
+    assert note.evaluate(lit)
+    page.mouse.move(1, 1)
+    note.locator("summary").focus()
+    assert words.evaluate(lit)
+
+
+def test_every_mark_in_a_mark_is_reached(page: Page, address: str) -> None:
+    """Where a name lies in quoted words, the card has the name and every note on the words."""
+    page.goto(f"{address}/brief.html")
+    page.locator("#n3 a.mention .annotated").first.hover()
+    card = page.locator("#edition-card")
+    card.wait_for(state="visible")
+    name = page.locator("#n3 a.mention:has(.annotated)").first
+    known = name.evaluate(
+        "link => document.getElementById('card-' + link.hash.slice(1)).content.textContent"
+    )
+    assert folded(known).split(".", maxsplit=1)[0] in folded(card.inner_text())
+    assert "25 August 2021" in card.inner_text()
+
+
+def test_a_note_unfolded_in_sight_has_no_card(page: Page, address: str) -> None:
+    """What the reader sees already is not shown twice."""
+    page.goto(f"{address}/brief.html")
+    page.locator("details.annotation:has(#note-secularism) > summary").click()
+    page.locator(".annotated[data-notes='secularism']").first.hover()
+    page.wait_for_timeout(500)
+    assert not page.locator("#edition-card").is_visible()
+
+
+def test_a_tap_shows_a_card_and_a_second_way_on(chromium: Browser, address: str) -> None:
+    """On a phone the first tap on a name shows its card, with a link on; a tap elsewhere closes."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{address}/brief.html")
+    page.locator("#p1 a.mention-org").first.tap()
+    card = page.locator("#edition-card")
+    assert card.is_visible()
+    assert page.url.endswith("brief.html")
+    box = card.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    page.locator("h1").tap()
+    assert not card.is_visible()
+    page.locator("#p1 a.mention-org").first.tap()
+    card.locator("a", has_text="Open").tap()
+    page.wait_for_url("**/registers/organisations.html#taliban")
+    context.close()
+
+
+def test_notes_open_below_their_paragraph_on_a_phone(chromium: Browser, address: str) -> None:
+    """On narrow screens, with and without scripts, a note opens in place after its paragraph."""
+    for scripts in (True, False):
+        context = chromium.new_context(
+            viewport={"width": 360, "height": 740}, java_script_enabled=scripts
+        )
+        page = context.new_page()
+        page.goto(f"{address}/brief.html")
+        note = page.locator("details.annotation", has=page.locator("#note-massage"))
+        note.locator("summary").press("Enter")
+        text, body = page.locator("#p5").bounding_box(), note.bounding_box()
+        assert text is not None
+        assert body is not None
+        assert body["y"] >= text["y"] + text["height"] - 1
+        assert page.locator("#note-massage").is_visible()
+        context.close()

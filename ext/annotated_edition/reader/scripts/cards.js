@@ -2,7 +2,6 @@
    stays until the reader moves on). */
 (() => {
   "use strict";
-  const one = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
   const card = document.createElement("div");
@@ -20,21 +19,31 @@
     return copy;
   };
 
+  const TRIGGERS = "a.mention, .note-mark a, .annotation-letter a, .bibtex-citation a, .annotated";
+  const triggerOf = (element) => element?.closest?.(TRIGGERS) || null;
+  const notesOf = (trigger) => {
+    if (trigger.dataset.notes) return trigger.dataset.notes.split(" ");
+    return trigger.hash?.startsWith("#note-") ? [trigger.hash.slice("#note-".length)] : [];
+  };
+
+  /* A note that is unfolded in sight needs no card. */
+  const inSight = (note) => {
+    if (!note.closest("details")?.open) return false;
+    const box = note.getBoundingClientRect();
+    return box.bottom > 60 && box.top < innerHeight;
+  };
+
+  /* Marks may lie in marks: a name in words that a note quotes shows its card and the note. */
   const contentFor = (trigger) => {
     const found = document.createDocumentFragment();
-    if (trigger.dataset.notes) {
-      for (const name of trigger.dataset.notes.split(" ")) {
-        const note = document.getElementById(`note-${name}`);
-        if (note) found.append(copyOf(note));
-      }
-      return found;
-    }
-    const key = decodeURIComponent((trigger.hash || "").slice(1));
-    const template = document.getElementById(`card-${key}`);
-    if (template) found.append(template.content.cloneNode(true));
-    else if (/^n\d+$/.test(key) || key.startsWith("note-")) {
-      const note = document.getElementById(key);
-      if (note) found.append(copyOf(note));
+    for (let mark = trigger; mark; mark = triggerOf(mark.parentElement)) {
+      const key = decodeURIComponent((mark.hash || "").slice(1));
+      const template = document.getElementById(`card-${key}`);
+      if (template) found.append(template.content.cloneNode(true));
+      const names = notesOf(mark).map((name) => `note-${name}`);
+      if (/^n\d+$/.test(key)) names.push(key);
+      for (const note of names.map((name) => document.getElementById(name)))
+        if (note && !inSight(note)) found.append(copyOf(note));
     }
     return found;
   };
@@ -54,14 +63,6 @@
     if (owner) owner.removeAttribute("aria-describedby");
     owner = null;
     card.hidden = true;
-    all(".is-shown").forEach((element) => element.classList.remove("is-shown"));
-  };
-
-  const highlight = (names) => {
-    for (const name of names) {
-      for (const mark of all(`.annotated[data-notes~="${name}"]`)) mark.classList.add("is-shown");
-      one(`#note-${name}`)?.closest("details")?.classList.add("is-shown");
-    }
   };
 
   const show = (trigger, byTouch) => {
@@ -69,9 +70,10 @@
     const content = contentFor(trigger);
     close();
     if (!content.childNodes.length) return;
-    if (byTouch && trigger.href) {
+    const target = trigger.closest("a");
+    if (byTouch && target) {
       const link = document.createElement("a");
-      link.href = trigger.href;
+      link.href = target.href;
       link.textContent = "Open";
       link.className = "edition-card-open";
       content.append(link);
@@ -81,13 +83,8 @@
     owner = trigger;
     trigger.setAttribute("aria-describedby", card.id);
     place(trigger);
-    const names = (trigger.dataset.notes || "").split(" ").filter(Boolean);
-    if (trigger.hash?.startsWith("#note-")) names.push(trigger.hash.slice(6));
-    highlight(names);
   };
 
-  const TRIGGERS = "a.mention, .note-mark a, .annotation-letter a, .bibtex-citation a, .annotated";
-  const triggerOf = (target) => target.closest?.(TRIGGERS) || null;
   const later = (action, wait) => {
     clearTimeout(timer);
     timer = setTimeout(action, wait);
@@ -115,10 +112,10 @@
     document.addEventListener("click", (event) => {
       const trigger = triggerOf(event.target);
       if (!touched || !trigger) return;
-      if (trigger.matches(".annotated") || trigger !== owner) {
-        if (trigger.href) event.preventDefault();
-        show(trigger, true);
-      }
+      const link = trigger.closest("a");
+      if (link && trigger === owner) return; // the second tap follows the link
+      if (link) event.preventDefault();
+      show(trigger, true);
     });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") close();
