@@ -16,6 +16,14 @@
     const copy = element.cloneNode(true);
     for (const inner of [copy, ...all("[id]", copy)]) inner.removeAttribute("id");
     all(".annotation-links, .note-number", copy).forEach((inner) => inner.remove());
+    const head = element.parentElement.querySelector(":scope > summary > .annotation-label");
+    if (head) {
+      const said = document.createElement("p");
+      said.className = `edition-card-kind ${element.parentElement.className}`;
+      said.append(head.cloneNode(true), " ", head.nextElementSibling.cloneNode(true));
+      said.classList.remove("annotation", "editorial", "is-shown");
+      copy.prepend(said);
+    }
     return copy;
   };
 
