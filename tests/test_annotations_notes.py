@@ -207,13 +207,26 @@ def test_no_edit_link_without_a_repository(brief: HtmlElement) -> None:
 
 
 def test_edit_links(project: Callable[[str], Project]) -> None:
-    """With the address of a repository each note leads to its file, in the address as given."""
+    """With the address of a repository each note leads to the page on which it is edited."""
     edition = project(EDITION)
-    pattern = 'https://example.org/"edit"?a=1&file={path}'
-    assert edition.build(confoverrides={"edition_edit_url": pattern}) == []
+    address = "https://github.com/owner/name"
+    assert edition.build(confoverrides={"edition_repository": address}) == []
     links = edition.page(BRIEF).xpath("//a[text()='Edit this note']")
     assert len(links) == 13
-    assert links[0].get("href") == pattern.replace("{path}", "annotations/title.md")
+    assert links[0].get("href") == f"{address}/edit/main/docs/annotations/title.md"
+
+
+def test_a_repository_that_cannot_be_used(project: Callable[[str], Project]) -> None:
+    """What is wrong with the address is said once, with what to do; notes lead nowhere."""
+    edition = project(EDITION)
+    conf = (edition.source / "conf.py").read_text("utf-8")
+    edition.write("conf.py", f'{conf}\nedition_repository = "git@example.org:owner/name"\n')
+    line = conf.count("\n") + 2
+    assert edition.build() == [
+        f"conf.py:{line}: WARNING: edition_repository: 'git@example.org:owner/name' is no web "
+        "address of a repository, such as 'https://github.com/owner/name' [annotations.repository]"
+    ]
+    assert edition.page(BRIEF).xpath("//a[text()='Edit this note']") == []
 
 
 # Drafts.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.annotations import files, nodes, reading, transforms
+from annotated_edition.annotations import files, forge, nodes, reading, transforms
 from annotated_edition.annotations.directives import ContributorDirective, NotesDirective
 from annotated_edition.annotations.domain import AnnotationsDomain, place_notes
 
@@ -22,13 +22,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, what reads the files, and what sets the notes beside the text."""
     app.setup_extension("annotated_edition.text")
-    app.add_config_value(
-        "edition_edit_url",
-        "",
-        "html",
-        str,
-        "Address at which a source file can be edited; {path} stands for the file.",
-    )
+    forge.add_to(app)
     app.add_domain(AnnotationsDomain)
     nodes.add_to(app)
     app.add_directive("contributor", ContributorDirective)

@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from annotated_edition.annotations import marking
 from annotated_edition.annotations.files import is_note
+from annotated_edition.annotations.forge import repository
 from annotated_edition.annotations.model import KINDS
 from annotated_edition.annotations.nodes import (
     annotation,
@@ -229,8 +230,8 @@ class AttachNotes(SphinxPostTransform):
         return list(body.children)
 
     def _edit(self, note: Note) -> str:
-        pattern: str = self.config.edition_edit_url
-        return pattern.replace("{path}", note.path) if pattern else ""
+        found = repository(self.config)
+        return found.edit(note.path) if found else ""
 
 
 def _free_addresses(anchored: Sequence[Anchored], root: nodes.Element) -> None:
