@@ -10,6 +10,8 @@ language = "en_GB"
 
 extensions = ["annotated_edition"]
 edition_texts = ["brief"]
+edition_records = {"brief": "gupta2021decoding"}
+edition_editors = "The editors of the annotated edition"
 bibtex_bibfiles = ["../references.bib"]
 
 html_theme = "furo"

@@ -127,7 +127,7 @@ def test_pages_are_described_by_their_opening_words(built: Built) -> None:
     assert said.endswith("…")
     assert len(said) <= 200
     assert meta(edition.page("text"), "og:description") == said
-    assert meta(edition.page("about/page"), "description") is None
+    assert meta(edition.page("search"), "description") is None
 
 
 def test_the_title_page_is_a_site_and_the_others_are_articles(built: Built) -> None:

@@ -22,6 +22,7 @@ PLUGINS = (
     "sources",
     "pictures",
     "census",
+    "citing",
     "reader",
     "pdf",
 )

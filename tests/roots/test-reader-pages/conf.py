@@ -9,3 +9,5 @@ bibtex_bibfiles = ["references.bib"]
 html_theme = "furo"
 html_title = "Rivers: an edition"
 html_use_index = False
+edition_records = {"text": "roe2021"}
+edition_editors = "The editors of Rivers & Banks"

@@ -1,0 +1,44 @@
+"""Says how the edition and what stands in it are cited, for readers and for their programs.
+
+The directive ``cite-as`` prints a text, a note or the whole edition in words, as BibTeX and as
+RIS; the pages of texts carry the same for programs that collect sources. What is known of a text
+stands in the bibliography, under the key that ``edition_records`` gives it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotated_edition import __version__
+from annotated_edition.citing.directives import CiteAsDirective
+from annotated_edition.citing.domain import CitingDomain
+from annotated_edition.citing.nodes import add_to
+from annotated_edition.citing.pages import describe_page
+from annotated_edition.citing.transforms import PrintCitations
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the settings, the directive and what fills it."""
+    for plugin in ("annotations", "sources"):
+        app.setup_extension(f"annotated_edition.{plugin}")
+    app.add_config_value(
+        "edition_records", {}, "env", dict, "The key of each text in the bibliography, by document."
+    )
+    app.add_config_value(
+        "edition_editors", "The editors of this edition", "env", str, "Whose edition it is."
+    )
+    app.add_domain(CitingDomain)
+    add_to(app)
+    app.add_directive("cite-as", CiteAsDirective)
+    app.add_post_transform(PrintCitations)
+    app.connect("html-page-context", describe_page)
+    return {
+        "version": __version__,
+        "env_version": CitingDomain.data_version,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
