@@ -90,12 +90,12 @@ CHANGES: dict[str, tuple[Edits, set[str], list[str]]] = {
     ),
     "a mention's key": (
         [("text.md", "party <pdpt>", "party <dushanbe>"), ("text.md", "{org}", "{place}")],
-        {"text", "others"},
+        {"text", "others", "names"},
         [],
     ),
     "a mention added to a text": (
         [("text.md", "was silent", "was silent in {place}`Dushanbe`")],
-        {"text", "others"},
+        {"text", "others", "names"},
         [],
     ),
     "a mention added to a page without any": (
@@ -127,9 +127,15 @@ CHANGES: dict[str, tuple[Edits, set[str], list[str]]] = {
     ),
     "an entry's name": (
         [("others.md", "People’s Democratic Party", "Party of the people")],
-        {"others", "actors", "text"},
+        {"others", "actors", "text", "names"},
         [],
     ),
+    "an entry's sorting name": (
+        [("actors.md", ":leads: pdpt", ":leads: pdpt\n:sort: Zzz")],
+        {"actors", "names"},
+        [],
+    ),
+    "the title of a register": ([("actors.md", "# Actors", "# Persons")], {"actors", "names"}, []),
     "a relation added": (
         [("actors.md", ":child-of: rahmon", ":child-of: rahmon\n:member-of: pdpt")],
         {"actors", "others"},
@@ -138,23 +144,23 @@ CHANGES: dict[str, tuple[Edits, set[str], list[str]]] = {
     "a relation removed": ([("actors.md", ":leads: pdpt\n", "")], {"actors", "others"}, []),
     "an entry added": (
         [("others.md", ":::{place}", ":::{place} Tajikistan\n:key: tajikistan\n:::\n\n:::{place}")],
-        {"others"},
+        {"others", "names"},
         [],
     ),
     "an entry removed": (
         [("others.md", ":::{place} Dushanbe\n:key: dushanbe\n:::\n", "")],
-        {"others", "text", "actors", "page"},
+        {"others", "text", "actors", "page", "names"},
         [
             f"{place}: WARNING: unknown place 'Dushanbe': {UNKNOWN.format('place')} "
             "[registers.unknown]"
-            for place in ("actors.md:9", "page.md:3", "text.md:7")
+            for place in ("actors.md:12", "page.md:3", "text.md:7")
         ],
     ),
     "an entry's key": (
         [("others.md", ":key: pdpt", ":key: party")],
-        {"others", "text", "actors"},
+        {"others", "text", "actors", "names"},
         [
-            "actors.md:3: WARNING: ':leads:' of 'Emomali Rahmon' names the unknown key 'pdpt' "
+            "actors.md:6: WARNING: ':leads:' of 'Emomali Rahmon' names the unknown key 'pdpt' "
             "[registers.relation]",
             f"text.md:5: WARNING: unknown organisation 'pdpt': {UNKNOWN.format('org')} "
             "[registers.unknown]",
@@ -165,14 +171,14 @@ CHANGES: dict[str, tuple[Edits, set[str], list[str]]] = {
             ("others.md", ":::{org} People’s Democratic Party\n:key: pdpt\n:::\n", ""),
             ("plain.md", "here.", "here.\n\n:::{org} People’s Democratic Party\n:key: pdpt\n:::"),
         ],
-        {"others", "plain", "actors", "text"},
+        {"others", "plain", "actors", "text", "names"},
         [],
     ),
     # variants
-    "a variant added": ([("actors.md", "Rahman\n", "Rahman; Rahmonov\n")], {"actors"}, []),
+    "a variant added": ([("actors.md", "Rahman\n", "Rahman; Rahmonov\n")], {"actors", "names"}, []),
     "a variant removed": (
         [("actors.md", ":also: President Rahman\n", "")],
-        {"actors", "text"},
+        {"actors", "text", "names"},
         [
             "text.md:3: WARNING: unknown actor 'President Rahman' (did you mean 'rahmon'?) "
             "[registers.unknown]"
@@ -225,8 +231,8 @@ def test_register_removed_and_restored(edition: Project) -> None:
     others = (edition.source / "others.md").read_text("utf-8")
     remove(edition, "others")
     assert len(edition.build()) == 5
-    assert edition.written == {"index", "text", "actors", "page"}
-    for name in ("index", "text", "actors", "page", "plain"):
+    assert edition.written == {"index", "text", "actors", "page", "names"}
+    for name in ("index", "text", "actors", "page", "plain", "names"):
         assert edition.page(name).xpath("//a[contains(@href, 'others')]") == []
     assert "Leads" not in edition.page("actors").text_content()
     for name in ("searchindex.js", "objects.inv"):

@@ -203,6 +203,28 @@ def test_duplicate_key_in_one_file(registers: Project) -> None:
     assert page.text_content().count("Prose.") == 2
 
 
+@pytest.mark.parametrize(("key", "address"), [("a-page", "a-page"), ("list", "entry-list")])
+def test_key_like_a_heading(registers: Project, key: str, address: str) -> None:
+    """An entry cannot have the address of a heading before it; its prose is printed."""
+    heading = address.replace("-", " ").capitalize()
+    wrong = entry(f":key: {key}").replace("# A page", f"# {heading}")
+    registers.write("wrong.md", wrong)
+    assert registers.build() == [
+        f"wrong.md:3: WARNING: 'Said Abdullo Nuri' cannot have the key '{key}': the heading "
+        f"'{heading}' of this page has the address '#{address}'; choose another [registers.key]"
+    ]
+    assert "Prose." in registers.page("wrong").text_content()
+
+
+def test_heading_like_a_key(registers: Project) -> None:
+    """A heading after an entry leaves it its address."""
+    registers.write("wrong.md", entry(":key: nuri") + "\n## Nuri\n\n{actor}`him <nuri>`\n")
+    assert registers.build() == []
+    page = registers.page("wrong")
+    assert page.get_element_by_id("nuri").get("class") == "entry actor"
+    assert len(page.xpath("//*[@id='nuri']")) == 1
+
+
 def test_names_of_different_kinds(registers: Project) -> None:
     """A name may stand for one entry of each kind."""
     registers.write("wrong.md", entry(":key: presidency", ":also: President Rahman", kind="event"))

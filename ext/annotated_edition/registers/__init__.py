@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from annotated_edition import __version__
 from annotated_edition.registers import nodes, transforms
 from annotated_edition.registers.checks import report_unknown
-from annotated_edition.registers.directives import EntryDirective
+from annotated_edition.registers.directives import EntryDirective, OverviewDirective
 from annotated_edition.registers.domain import RegisterDomain
 from annotated_edition.registers.model import KINDS
+from annotated_edition.registers.overviews import OVERVIEWS
 from annotated_edition.registers.roles import MentionRole
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for kind in KINDS:
         app.add_role(kind, MentionRole(kind))
         app.add_directive(kind, EntryDirective)
+    for name in OVERVIEWS:
+        app.add_directive(name, OverviewDirective)
+    app.add_transform(transforms.SortEntries)
+    app.add_post_transform(transforms.PrintOverviews)
     app.add_post_transform(transforms.PrintDetails)
     app.add_post_transform(transforms.LinkMentions)
     app.add_post_transform(transforms.PrintMentions)

@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from annotated_edition.registers import parsing
 from annotated_edition.registers.model import RELATIONS, Entry
-from annotated_edition.registers.nodes import entry_details, entry_mentions
+from annotated_edition.registers.nodes import entry_details, entry_mentions, overview
 from annotated_edition.text.places import mark_place
 
 if TYPE_CHECKING:
@@ -78,9 +78,16 @@ class EntryDirective(SphinxDirective):
         if not given:
             return f"this {kind} has no key: add a line ':key: short-name' below '{name}'"
         try:
-            self.options["key"] = parsing.key(given)
+            self.options["key"] = key = parsing.key(given)
         except ValueError as error:
             return f"'{name}' cannot have the key '{given}': {error}"
+        for address in (key, f"entry-{key}"):
+            other = self.state.document.ids.get(address)
+            if isinstance(other, nodes.section) and "entry" not in other["classes"]:
+                return (
+                    f"'{name}' cannot have the key '{key}': the heading '{other[0].astext()}' of "
+                    f"this page has the address '#{address}'; choose another"
+                )
         return None
 
     def _entry(self, kind: str) -> Entry:
@@ -100,3 +107,15 @@ class EntryDirective(SphinxDirective):
             coordinates=given.get("coordinates"),
             relations=tuple((name, target) for name in RELATIONS for target in given.get(name, ())),
         )
+
+
+class OverviewDirective(SphinxDirective):
+    """A place for counts, letters or names; its own name says which (see ``OVERVIEWS``)."""
+
+    def run(self) -> list[nodes.Node]:
+        """Leave a place that is filled when all entries and mentions are known."""
+        domain = cast("RegisterDomain", self.env.domains["register"])
+        domain.note_overview(self.env.docname, self.name)
+        place = overview(name=self.name, docname=self.env.docname)
+        place["classes"] = [f"overview-{self.name}"]
+        return [place]

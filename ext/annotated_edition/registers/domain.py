@@ -11,6 +11,7 @@ from sphinx.util.nodes import make_refnode
 from annotated_edition.registers import checks
 from annotated_edition.registers.mentions import anchored_mentions
 from annotated_edition.registers.model import KINDS, RELATIONS, folded
+from annotated_edition.registers.overviews import OVERVIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -32,9 +33,9 @@ class RegisterDomain(Domain):
         kind.name: ObjType(kind.title, kind.name) for kind in KINDS.values()
     }
     # entries: docname -> list of Entry; mentions: docname -> list of Mention;
-    # printed: see refresh_pages
-    initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "mentions": {}}
-    data_version = 3  # sentences are kept for texts alone
+    # overviews: docname -> list of keys of OVERVIEWS
+    initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "mentions": {}, "overviews": {}}
+    data_version = 4  # 3: sentences are kept for texts alone; 4: overviews
 
     _entries: dict[str, Entry] | None = None
     _by_name: dict[tuple[str, str], str] | None = None
@@ -50,6 +51,11 @@ class RegisterDomain(Domain):
                     found.setdefault(entry.key, entry)
             self._entries = dict(sorted(found.items()))
         return self._entries
+
+    def entries_of(self, docname: str) -> list[Entry]:
+        """Return the entries of a document, as they were written."""
+        entries: list[Entry] = self.data["entries"].get(docname, [])
+        return entries
 
     @property
     def mentions(self) -> dict[str, list[Mention]]:
@@ -72,6 +78,10 @@ class RegisterDomain(Domain):
         self._forget()
         return True
 
+    def note_overview(self, docname: str, name: str) -> None:
+        """Remember that a document prints an overview; ``name`` is a key of ``OVERVIEWS``."""
+        self.data["overviews"].setdefault(docname, []).append(name)
+
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Give each mention of a document its anchor, and note it, in texts with its sentence."""
         quoted = docname in self.env.config.edition_texts
@@ -81,13 +91,13 @@ class RegisterDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document contributed."""
-        self.data["entries"].pop(docname, None)
-        self.mentions.pop(docname, None)
+        for found in (self.data[name] for name in self.initial_data):
+            found.pop(docname, None)
         self._forget()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found in its documents."""
-        for name in ("entries", "mentions"):
+        for name in self.initial_data:
             for docname, found in otherdata[name].items():
                 if docname in docnames:
                     self.data[name][docname] = found
@@ -120,6 +130,14 @@ class RegisterDomain(Domain):
                     if entry is not None and not _within(noted, entry):
                         self._by_key.setdefault(entry.key, []).append(noted)
         return self._by_key.get(key, [])
+
+    def counts(self, key: str) -> tuple[int, int, int]:
+        """Return how often an entry is mentioned in texts, in annotations, and elsewhere."""
+        texts = self.env.config.edition_texts
+        places = [noted.place for noted in self.mentions_of(key)]
+        notes = sum(place.kind == "annotation" for place in places)
+        in_texts = sum(p.docname in texts and p.kind != "annotation" for p in places)
+        return in_texts, notes, len(places) - notes - in_texts
 
     def _reading_order(self, docname: str) -> tuple[int, str]:
         texts: list[str] = self.env.config.edition_texts
@@ -191,7 +209,7 @@ class RegisterDomain(Domain):
         """Return, by document, a digest of what is printed in it from elsewhere.
 
         For a register: the details and mentions of its entries; for any document: the captions
-        and addresses that its mentions carry.
+        and addresses that its mentions carry, and its overviews.
         """
         parts: dict[str, list[object]] = {}
         for entry in self.entries.values():
@@ -206,6 +224,10 @@ class RegisterDomain(Domain):
                 found = self.find(noted.kind, noted.key or noted.name)
                 link = (found.docname, found.key, found.caption) if found else None
                 parts.setdefault(docname, []).append(link)
+        for docname, names in self.data["overviews"].items():
+            overviews = [OVERVIEWS[name](self, docname) for name in names]
+            texts = [node.pformat() for overview in overviews for node in overview]
+            parts.setdefault(docname, []).append(texts)
         return {
             docname: hashlib.sha256(repr(part).encode()).hexdigest()
             for docname, part in parts.items()

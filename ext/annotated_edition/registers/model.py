@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from annotated_edition.registers.alphabet import collated
 from annotated_edition.text.places import Place  # noqa: TC001 - a field's type at run time
 
 
@@ -15,15 +16,18 @@ class Kind(NamedTuple):
     name: str
     title: str
     article: str
+    one: str
+    """The word for one entry, and below for several."""
+    many: str
 
 
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("actor", "actor", "an actor"),
-        Kind("org", "organisation", "an organisation"),
-        Kind("place", "place", "a place"),
-        Kind("event", "event", "an event"),
+        Kind("actor", "actor", "an actor", "person", "persons"),
+        Kind("org", "organisation", "an organisation", "organisation", "organisations"),
+        Kind("place", "place", "a place", "place", "places"),
+        Kind("event", "event", "an event", "event", "events"),
     )
 }
 
@@ -108,9 +112,20 @@ class Entry:
         return f"{self.name}, {self.role}" if self.role else self.name
 
     @property
-    def sort_key(self) -> tuple[str, str]:
-        """Order within a register."""
-        return ((self.sort or self.name).casefold(), self.key)
+    def listed_name(self) -> str:
+        """The name as lists have it, such as ``Rahmon, Emomali``."""
+        return self.sort or self.name
+
+    @property
+    def date(self) -> str:
+        """The day, month or year of an event, in ISO 8601, or nothing."""
+        return dict(self.dates).get("date", "")
+
+    @property
+    def sort_key(self) -> tuple[str, str, str]:
+        """Order within a register: events by date, all others by name."""
+        date = self.date if self.kind == "event" else ""
+        return (date, collated(self.listed_name), self.key)
 
 
 class Mention(NamedTuple):

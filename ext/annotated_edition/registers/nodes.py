@@ -36,6 +36,27 @@ class entry_mentions(nodes.container):  # noqa: N801
     """
 
 
+class overview(nodes.container):  # noqa: N801
+    """Where counts, letters or names are printed; attribute ``name`` is a key of ``OVERVIEWS``."""
+
+
+class letters(nodes.container):  # noqa: N801
+    """Letters or years that lead into a register, in a list; attribute ``label``.
+
+    Web pages and EPUB have it; on paper there is nothing to follow.
+    """
+
+
+def visit_letters(self: HTML5Translator, node: letters) -> None:
+    """Open a landmark with the letters."""
+    self.body.append(f'<nav class="letters" aria-label="{self.attval(node["label"])}">\n')
+
+
+def depart_letters(self: HTML5Translator, _node: letters) -> None:
+    """Close it."""
+    self.body.append("</nav>\n")
+
+
 def visit_native_name(self: HTML5Translator, node: native_name) -> None:
     """Open a name that is read and set by the rules of its language."""
     language = {"lang": node["language"]} if node["language"] else {}
@@ -89,6 +110,8 @@ def add_to(app: Sphinx) -> None:
     """Register the nodes; builders without a visitor use those of the base classes."""
     app.add_node(mention)
     app.add_node(entry_details)
+    app.add_node(overview)
+    app.add_node(letters, html=(visit_letters, depart_letters))
     app.add_node(
         native_name,
         html=(visit_native_name, depart_native_name),

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from annotated_edition.registers.nodes import entry_details, entry_mentions, mention, native_name
+from annotated_edition.registers.nodes import (
+    entry_details,
+    entry_mentions,
+    letters,
+    mention,
+    native_name,
+    overview,
+)
+from annotated_edition.registers.overviews import OVERVIEWS
 from annotated_edition.registers.parsing import printed_date
 from annotated_edition.text.nodes import locate
 
@@ -23,6 +33,52 @@ AUTHORITIES = {
     "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
     "geonames": ("GeoNames", "https://www.geonames.org/{}"),
 }
+
+
+class SortEntries(SphinxTransform):
+    """Set the entries of a register in their order, wherever in it they were written."""
+
+    # Before contents are collected (doctree-read).
+    default_priority = 820
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Sort entries of one kind that stand next to each other."""
+        domain = cast("RegisterDomain", self.env.domains["register"])
+        entries = {entry.key: entry for entry in domain.entries_of(self.env.docname)}
+
+        def entry_of(node: nodes.Node) -> Entry | None:
+            if isinstance(node, nodes.section) and node.get("place_kind") == "entry":
+                return entries[node["ids"][0]]
+            return None
+
+        def order(node: nodes.Node) -> tuple[str, ...]:
+            entry = entry_of(node)
+            return entry.sort_key if entry else ()
+
+        def kind(node: nodes.Node) -> str:
+            entry = entry_of(node)
+            return entry.kind if entry else ""
+
+        sections = [node for node in self.document.findall(nodes.section) if entry_of(node)]
+        for parent in {id(section.parent): section.parent for section in sections}.values():
+            runs = groupby(parent.children, kind)
+            parent.children = [node for _kind, run in runs for node in sorted(run, key=order)]
+
+
+class PrintOverviews(SphinxPostTransform):
+    """Print the counts, letters and names for which directives have left a place."""
+
+    # Before Sphinx (10) resolves the links to entries and pages.
+    default_priority = 5
+
+    def run(self, **_kwargs: Any) -> None:
+        """Fill the places; letters are for screens."""
+        domain = cast("RegisterDomain", self.env.domains["register"])
+        for place in list(self.document.findall(overview)):
+            place += OVERVIEWS[place["name"]](domain, place["docname"])
+        if self.env._app.builder.format != "html":
+            for node in list(self.document.findall(letters)):
+                node.parent.remove(node)
 
 
 class PrintDetails(SphinxPostTransform):
@@ -148,8 +204,8 @@ def printed_mentions(found: list[Mention], texts: list[str]) -> entry_mentions:
             in_texts.append(noted)
         else:
             elsewhere.setdefault(noted.place, noted.anchor)
-    count = len(in_texts)
-    caption = f"{count} mention{'' if count == 1 else 's'} in the text" if count else "Mentions"
+    count = len(in_texts or found)
+    caption = f"{count} mention{'' if count == 1 else 's'}{' in the text' if in_texts else ''}"
     listing = nodes.bullet_list(classes=["mention-list"])
     listing += [nodes.list_item("", _quoted(noted)) for noted in in_texts]
     if elsewhere:
