@@ -151,6 +151,18 @@ def test_formats_with_one_text_print_the_one_chosen(
     assert absent not in printed
 
 
+@pytest.mark.parametrize("builder", ["singlehtml", "latex"])
+def test_assembled_documents_are_emended(project: Callable[[str], Project], builder: str) -> None:
+    """Builders that put all documents into one print the edition's reading too."""
+    edition = project("emendations")
+    edition.build(builder)
+    (page,) = [*edition.folder(builder).glob("*.tex"), *edition.folder(builder).glob("index.html")]
+    words = re.sub(r"<[^>]*>|\\\w+|[{}]", "", page.read_text("utf-8"))
+    text = words.partition("The end.")[0]  # the apparatus below has both
+    assert "a firm message" in text
+    assert "a firm massage" not in text
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref, start_of_file
+from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -24,18 +24,17 @@ from annotated_edition.annotations.nodes import (
     letter_label,
 )
 from annotated_edition.registers.parsing import printed_date
+from annotated_edition.text.assembly import blocks_of, documents_in
 from annotated_edition.text.editing import replace_node
 from annotated_edition.text.nodes import author_note, locate
 from annotated_edition.text.places import Place, mark_place
 from annotated_edition.text.quoting import shortened
-from annotated_edition.text.reading import reading_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from annotated_edition.annotations.domain import AnnotationsDomain
     from annotated_edition.annotations.model import Anchored, Note
-    from annotated_edition.text.reading import Block
 
 TITLE = 60
 """Most characters of a quotation in a page's title."""
@@ -141,27 +140,6 @@ def _listing(domain: AnnotationsDomain, listed: list[tuple[Anchored, Note]]) -> 
     return items
 
 
-def _texts(document: nodes.document, docname: str) -> Iterator[tuple[str, nodes.Element]]:
-    """Yield each document that a tree holds, by name; some builders assemble many in one tree."""
-    yield docname, document
-    for part in document.findall(start_of_file):
-        for child in part.children:
-            child.parent = part  # Sphinx leaves it pointing at the document the child came from
-        yield part["docname"], part
-
-
-def _blocks(root: nodes.Element, docname: str) -> list[Block]:
-    """Return the reading text of one document, without those that stand within it."""
-    others = {
-        id(element)
-        for part in root.findall(start_of_file)
-        if part is not root
-        for element in part.findall(nodes.TextElement)
-    }
-    blocks = reading_text(cast("nodes.document", root), docname)
-    return [block for block in blocks if id(block.element) not in others]
-
-
 class AttachNotes(SphinxPostTransform):
     """Set the bodies of the notes after the blocks in which their quotations end."""
 
@@ -171,7 +149,7 @@ class AttachNotes(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Attach the notes of every text in the tree."""
         domain = cast("AnnotationsDomain", self.env.domains["annotations"])
-        for docname, root in list(_texts(self.document, self.env.current_document.docname)):
+        for docname, root in list(documents_in(self.document, self.env.current_document.docname)):
             if anchored := domain.anchored.get(docname):
                 self._attach(domain, anchored, root, docname)
 
@@ -183,7 +161,7 @@ class AttachNotes(SphinxPostTransform):
         docname: str,
     ) -> None:
         _free_addresses(anchored, root)
-        blocks = _blocks(root, docname)
+        blocks = blocks_of(root, docname)
         for one in reversed(anchored):
             note = self._note(domain, one)
             element = blocks[one.spans[-1].block].element
@@ -253,9 +231,9 @@ class MarkQuotations(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Mark every text in the tree."""
         domain = cast("AnnotationsDomain", self.env.domains["annotations"])
-        for docname, root in list(_texts(self.document, self.env.current_document.docname)):
+        for docname, root in list(documents_in(self.document, self.env.current_document.docname)):
             if anchored := domain.anchored.get(docname):
-                blocks = _blocks(root, docname)
+                blocks = blocks_of(root, docname)
                 standing = marking.standing(blocks, anchored)
                 for one in anchored:
                     if one not in standing:

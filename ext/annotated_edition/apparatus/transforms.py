@@ -23,6 +23,7 @@ from annotated_edition.apparatus.nodes import (
     reading_heading,
     readings,
 )
+from annotated_edition.text.assembly import blocks_of, documents_in
 from annotated_edition.text.editing import replace_node
 from annotated_edition.text.links import link
 from annotated_edition.text.reading import reading_text
@@ -77,22 +78,20 @@ class AttachReadings(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **_kwargs: Any) -> None:
-        """Append the readings of the document, if it is a text with emendations."""
-        placed = _placed(self)
-        if not placed:
-            return
-        held: dict[tuple[str, str], entry_reading] = {}
-        for docname in sorted({one.intervention.docname for one in placed}):
-            for entry in self.env.get_doctree(docname).findall(apparatus_entry):
-                held[docname, entry["name"]] = cast("entry_reading", entry[0])
-        container = readings()
-        for one in placed:
-            copy = held[one.intervention.docname, one.intervention.name].deepcopy()
-            copy["name"] = one.intervention.name
-            for xref in copy.findall(pending_xref):
-                xref["refdoc"] = self.env.current_document.docname
-            container += copy
-        self.document += container
+        """Append to each text in the tree the readings of its emendations."""
+        for placed, root, _ in _emended(self):
+            held: dict[tuple[str, str], entry_reading] = {}
+            for docname in sorted({one.intervention.docname for one in placed}):
+                for entry in self.env.get_doctree(docname).findall(apparatus_entry):
+                    held[docname, entry["name"]] = cast("entry_reading", entry[0])
+            container = readings()
+            for one in placed:
+                copy = held[one.intervention.docname, one.intervention.name].deepcopy()
+                copy["name"] = one.intervention.name
+                for xref in copy.findall(pending_xref):
+                    xref["refdoc"] = self.env.current_document.docname
+                container += copy
+            root += container
 
 
 class Emend(SphinxPostTransform):
@@ -102,48 +101,53 @@ class Emend(SphinxPostTransform):
     default_priority = 61
 
     def run(self, **_kwargs: Any) -> None:
-        """Emend the document, if it is a text with emendations."""
-        placed = _placed(self)
-        if not placed:
-            return
-        container = next(self.document.findall(readings))
-        held = {child["name"]: list(child.children) for child in container.findall(entry_reading)}
-        container.parent.remove(container)
-        docname = self.env.current_document.docname
-        blocks = reading_text(self.document, docname)
-        before = [block.text for block in blocks]
-        emend(blocks, placed, held)
-        if [block.text for block in reading_text(self.document, docname)] != before:
-            logger.warning(
-                "the emendations changed captured words; this is a fault of the plugin",
-                location=docname,
-                type="apparatus",
-                subtype="fidelity",
-            )
-        self._link_marks()
-        if self.env._app.builder.name not in TWO_TEXTS:
-            self._keep_one()
+        """Emend every text in the tree."""
+        for placed, root, docname in _emended(self):
+            container = next(root.findall(readings))
+            held = {one["name"]: list(one.children) for one in container.findall(entry_reading)}
+            container.parent.remove(container)
+            blocks = blocks_of(root, docname)
+            before = [block.text for block in blocks]
+            emend(blocks, placed, held)
+            if [block.text for block in blocks_of(root, docname)] != before:
+                logger.warning(
+                    "the emendations changed captured words; this is a fault of the plugin",
+                    location=docname,
+                    type="apparatus",
+                    subtype="fidelity",
+                )
+            self._link_marks(root)
+            if self.env._app.builder.name not in TWO_TEXTS:
+                self._keep_one(root)
 
-    def _link_marks(self) -> None:
-        for mark in self.document.findall(emendation_mark):
+    def _link_marks(self, root: nodes.Element) -> None:
+        for mark in root.findall(emendation_mark):
             words = nodes.Text("sic" if mark["sic"] else "°")
             mark += link(self, mark["docname"], mark["anchor"], [words])
 
-    def _keep_one(self) -> None:
+    def _keep_one(self, root: nodes.Element) -> None:
         """Remove the text that is not printed in this build; what leads to a place still does."""
         if self.config.edition_reading == "corrected":
-            for words in list(self.document.findall(captured)):
+            for words in list(root.findall(captured)):
                 replace_node(words, [])
             return
-        for heading in list(self.document.findall(reading_heading)):
+        for heading in list(root.findall(reading_heading)):
             (mark,) = heading.findall(emendation_mark)
             replace_node(heading, [nodes.target("", "", ids=mark["ids"])])
-        for supplied in list(self.document.findall(reading)):
+        for supplied in list(root.findall(reading)):
             replace_node(supplied, [])
-        for mark in self.document.findall(emendation_mark):
+        for mark in root.findall(emendation_mark):
             mark.children = []
 
 
-def _placed(transform: SphinxPostTransform) -> list[Placed]:
+def _emended(
+    transform: SphinxPostTransform,
+) -> list[tuple[list[Placed], nodes.Element, str]]:
+    """Return the texts in the tree that are emended: where, their roots, and their names."""
     domain = cast("ApparatusDomain", transform.env.domains["apparatus"])
-    return domain.placed.get(transform.env.current_document.docname, [])
+    here = transform.env.current_document.docname
+    return [
+        (domain.placed[docname], root, docname)
+        for docname, root in documents_in(transform.document, here)
+        if domain.placed.get(docname)
+    ]
