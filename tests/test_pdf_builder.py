@@ -492,6 +492,31 @@ def test_what_breaks_over_pages_stays_tagged(tmp_path: Path) -> None:
     assert words(built.pdf).count("Title") == len(pages(built.pdf)) - 1  # running heads, contents
 
 
+def test_nothing_runs_out_of_the_page(tmp_path: Path) -> None:
+    """Names and keys of any length break rather than leave the page, in code and in the text."""
+    import pdfplumber
+
+    key = "0123456789abcdef" * 8
+    text = f"# Title\n\n## `{key}`\n\nSee `{key}` and https://example.org/{key}.\n\n"
+    text += f"```python\nkey = '{key}'\n```\n\n```\n{key}\n```\n"
+    built = build(write(tmp_path, {"index.md": text}))
+    with pdfplumber.open(built.pdf) as document:
+        right = max(char["x1"] for page in document.pages for char in page.chars)
+        width = document.pages[0].width
+    assert right < width - 72
+    assert words(built.pdf).replace(" ", "").count(key) >= 5
+
+
+def test_lists_without_items(tmp_path: Path) -> None:
+    """A list of fields that has none leaves nothing behind."""
+    source = write(tmp_path, {"index.md": "# Title\n\nWords.\n"})
+    extension = "def setup(app):\n    app.connect('doctree-read', add)\n\n\n"
+    extension += "def add(app, doctree):\n    from docutils import nodes\n"
+    extension += "    doctree[0] += nodes.field_list()\n"
+    write(source, {"conf.py": f"{SYNTHETIC}{extension}"})
+    assert "L" not in [kind for kind, _ in tags(build(source).pdf)]
+
+
 def test_missing_glyphs(tmp_path: Path) -> None:
     """Characters that no font has are told by number, with a warning; no box is printed."""
     text = "# Title\n\nWords.\n\nBefore 日本 after, and 日 again: a\u20e3.\n"

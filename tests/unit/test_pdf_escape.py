@@ -91,6 +91,8 @@ def test_fold(text: str, folded: str) -> None:
             ["see sphinx.", "builders.", "html_", "builder now"],
         ),
         ("https://example.org/path", ["https://", "example.", "org/", "path"]),
+        ("0123456789" * 4 + "x", ["01234567890123456789", "0", "1234567890123456789x"]),
+        ("name_" + "x" * 39, ["name_", "x" * 39]),
     ],
 )
 def test_seams(code: str, parts: list[str]) -> None:

@@ -13,7 +13,7 @@ import re
 _FOLD = re.compile(r"[ \t\r\n\f\v]*[\r\n\f\v][ \t\r\n\f\v]*")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _RUN = re.compile(r"(\s+)")
-_SEAM = re.compile(r"(?<=[._:/])(?=\w)")
+_SEAM = re.compile(r"(?<=[._:/])(?=\w)|(?<=[^\s._:/]{20})(?=[^\s._:/]{20})")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
 
@@ -35,7 +35,8 @@ def fold(text: str) -> str:
 def seams(code: str) -> list[str]:
     """Return *code* in the parts between which a line may break, where it has long names.
 
-    A name of more than twenty characters may break after a dot, underscore, colon or slash.
+    A name of more than twenty characters may break after a dot, underscore, colon or slash, and a
+    run of more than forty within it wherever twenty stand on both sides.
     """
     parts = [""]
     for run in _RUN.split(code):

@@ -60,8 +60,10 @@ class Lists(Core):
         """Open a list of definitions."""
         self.add("definitions(\n")
 
-    def visit_field_list(self, _node: nodes.Element) -> None:
-        """Open a list of fields."""
+    def visit_field_list(self, node: nodes.Element) -> None:
+        """Open a list of fields; some documented objects have an empty one."""
+        if not node.children:
+            raise nodes.SkipNode
         self.add("fields(\n")
 
     def visit_option_list(self, _node: nodes.Element) -> None:
