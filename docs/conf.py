@@ -23,6 +23,29 @@ html_copy_source = False
 html_extra_path = ["annotations/annotation.schema.json"]  # published for editors that check notes
 
 pdf_filename = "edition.pdf"
+pdf_exclude = [  # what serves those who work on the edition, or only its web site
+    "plugins/*",
+    "about/accessibility",
+    "about/changelog",
+    "about/contribute",
+    "about/privacy",
+]
+pdf_page_references = "titles"
+pdf_subtitle = "A policy brief of September 2021"
+pdf_edition = "An annotated edition"
+pdf_editors = ["its contributors"]
+pdf_publisher = "First published by the Vivekananda International Foundation, New Delhi"
+pdf_subject = "A policy brief on Tajikistan’s stance towards the Taliban, with notes and registers."
+pdf_keywords = ["Tajikistan", "Taliban", "Afghanistan", "Central Asia", "annotated edition"]
+pdf_colophon = [
+    ("The brief", "The rights in it remain with its author and publisher."),
+    (
+        "The editors’ matter",
+        "Notes, registers, apparatus and bibliography: Creative Commons Attribution 4.0 "
+        "International, https://creativecommons.org/licenses/by/4.0/",
+    ),
+    ("The code", "MIT License."),
+]
 
 epub_show_urls = "no"
 epub_exclude_files = ["annotation.schema.json"]

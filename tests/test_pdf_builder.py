@@ -189,7 +189,7 @@ def test_outline_has_the_depth_of_the_toctrees(build_root: Callable[[str], Built
 
 
 def test_running_heads_and_page_numbers(build_root: Callable[[str], Built]) -> None:
-    """Pages are counted, and each that continues a chapter names it at its head."""
+    """Pages are counted, and each that continues a chapter names it and the section at its head."""
     import pdfplumber
 
     with pdfplumber.open(build_root("pdf-rest").pdf) as document:
@@ -198,7 +198,8 @@ def test_running_heads_and_page_numbers(build_root: Callable[[str], Built]) -> N
             page.crop((0, page.height - 80, *page.bbox[2:])).extract_text()
             for page in document.pages
         ]
-    assert heads == ["", "", "", "", "1. Markup", "1. Markup", "", "2. Objects"]
+    markup = ["1. Markup 1.2. Explicit target", "1. Markup 1.2. Explicit target"]
+    assert heads == ["", "", "", "", *markup, "", "2. Objects"]
     assert feet[1:] == [f"Page {number} of 8" for number in range(2, 9)]
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pickle
 import re
 import tomllib
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 
 import printed
@@ -16,12 +18,15 @@ from printed import book, folded
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Project
     from printed import Book
 
     Run = Callable[..., subprocess.CompletedProcess[str]]
 
+PAGES = r"\d+n?(?:–\d+n?)?(?:, \d+n?(?:–\d+n?)?)*"
+"""Pages as an index gives them: 4–6, 7n."""
 TITLE = "Decoding Tajikistan’s Critical Approach towards Taliban"
 
 
@@ -118,31 +123,68 @@ def stands(name: str, squeezed: list[str], page: int) -> bool:
     )
 
 
-def pattern(label: str) -> str:
-    """Return a pattern for a label, whose hyphens a line's end may have swallowed."""
-    return re.escape(label).replace(r"\-", "-?")
+def expanded(listed: str) -> set[tuple[int, bool]]:
+    """Return the pages that an index names, each with whether it is that of a note: 4–6, 7n."""
+    pages: set[tuple[int, bool]] = set()
+    for item in listed.split(", "):
+        first, _, last = item.partition("–")
+        assert first.endswith("n") == (last or first).endswith("n"), item
+        numbers = range(int(first.rstrip("n")), int((last or first).rstrip("n")) + 1)
+        pages.update((number, first.endswith("n")) for number in numbers)
+    return pages
 
 
 def test_each_name_stands_on_each_page_that_its_entry_names(published: Book) -> None:
-    """Every page number in the registers is right: the mention's words stand on that page."""
+    """The registers name every page of every mention, no other, and the words stand there."""
     doctrees = published.project.folder("published-doctrees")
     domain = RegisterDomain(pickle.loads((doctrees / "environment.pickle").read_bytes()))
-    foot = re.compile(r"Page \d+ of \d+.*", re.DOTALL)  # and the running head, which follows
-    book = folded(" ".join(foot.sub("", page) for page in published.pages))
     squeezed = [re.sub(r"[\s\xad\ufffe-]", "", page) for page in published.pages]
     order = [f"registers/{name}" for name in ("actors", "organisations", "places", "events")]
-    entries = sorted(domain.entries.values(), key=lambda e: (order.index(e.docname), e.line))
-    checked = position = 0
-    for entry in entries:
-        mentions = [n for n in domain.mentions_of(entry.key) if n.place.kind != "annotation"]
-        mentions = [noted for noted in mentions if noted.place.docname == "brief"]
-        labels = [pattern(noted.place.label) + r", p\. (\d+)" for noted in mentions]
-        if labels:
-            line = rf"{len(labels)} mentions? in the text: {'; '.join(labels)}"
-            found = re.compile(line).search(book, position)
-            assert found, (entry.key, len(labels))
-            position = found.end()
-            for noted, page in zip(mentions, found.groups(), strict=True):
-                assert stands(noted.name, squeezed, int(page)), (noted, page)
-                checked += 1
-    assert checked > 300
+    entries = sorted(domain.entries.values(), key=lambda e: (order.index(e.docname), e.sort_key))
+    indexed = {
+        entry: mentions
+        for entry in entries
+        if (mentions := [n for n in domain.mentions_of(entry.key) if n.place.docname == "brief"])
+    }
+    lists = re.findall(rf"In the text ({PAGES})", folded(" ".join(published.pages)))
+    leads = destinations(published.pdf)
+    checked = in_notes = 0
+    for (entry, mentions), listed in zip(indexed.items(), lists, strict=True):
+        found = set()
+        for noted in mentions:
+            page, in_note = leads[noted.anchor], noted.place.kind in {"note", "annotation"}
+            assert stands(noted.name, squeezed, page), (noted, page)
+            found.add((page, in_note))
+            checked += 1
+            in_notes += in_note
+        assert expanded(listed) == found, entry.key
+    assert checked > 500
+    assert in_notes > 150
+
+
+def test_consecutive_pages_are_joined(printed_edition: Book) -> None:
+    """No index leaves pages that follow each other apart, or names one twice."""
+    words = folded(" ".join(printed_edition.pages))
+    lists = re.findall(rf"(?:In the text|elsewhere|Cited) ({PAGES})", words)
+    assert len(lists) > 300
+    joined = 0
+    for listed in lists:
+        runs = [item.split("–") for item in listed.split(", ")]
+        for notes in (False, True):
+            ends = [
+                (int(run[0].rstrip("n")), int(run[-1].rstrip("n")))
+                for run in runs
+                if run[0].endswith("n") == notes
+            ]
+            for (_, last), (first, _) in pairwise(ends):
+                assert first > last + 1, listed
+            joined += sum(last > first for first, last in ends)
+    assert joined > 50
+
+
+def destinations(pdf: Path) -> dict[str, int]:
+    """Return the page, from 1, of each named destination."""
+    with pikepdf.open(pdf) as document:
+        numbers = {page.objgen: number for number, page in enumerate(document.pages, 1)}
+        tree = pikepdf.NameTree(document.Root.Names.Dests)
+        return {name: numbers[place[0].objgen] for name, place in tree.items()}

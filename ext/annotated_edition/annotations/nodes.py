@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
+    from annotated_edition.pdf.translator import TypstTranslator
+
 
 class annotated(nodes.inline):  # noqa: N801 - node classes are lower case in docutils
     """Words of the text that one or more notes quote; attribute ``notes`` names them."""
@@ -33,6 +35,10 @@ class annotation_head(nodes.paragraph):  # noqa: N801
     """Who wrote a note, and when; attribute ``words`` names its kind."""
 
 
+class annotation_kind(nodes.strong):  # noqa: N801
+    """The word for the kind of a note, at its head."""
+
+
 class annotation_reply(nodes.container):  # noqa: N801
     """A note that answers another, within it."""
 
@@ -46,7 +52,10 @@ class annotation_facts(nodes.container):  # noqa: N801
 
 
 class annotation_list(nodes.container):  # noqa: N801
-    """Where all notes are listed, or those of the contributor named by attribute ``author``."""
+    """Where all notes are listed, or those of the contributor named by attribute ``author``.
+
+    Attribute ``places`` holds document and id of each note, and that it is one.
+    """
 
 
 def visit_annotated(self: HTML5Translator, node: annotated) -> None:
@@ -107,6 +116,29 @@ def visit_letter_label(_self: HTML5Translator, _node: nodes.label) -> None:
     raise nodes.SkipNode
 
 
+def visit_annotation_kind_typst(self: TypstTranslator, _node: annotation_kind) -> None:
+    """Open the word for a kind."""
+    self.open("note-kind(")
+
+
+def depart_annotation_kind_typst(self: TypstTranslator, _node: annotation_kind) -> None:
+    """Close it."""
+    self.close()
+
+
+def visit_annotation_list_typst(self: TypstTranslator, node: annotation_list) -> None:
+    """Open the list of all notes; of a contributor's, the pages are printed."""
+    if node["author"]:
+        self.page_index(("Notes", node["places"]))
+        raise nodes.SkipNode
+    self.open("note-list(")
+
+
+def depart_annotation_list_typst(self: TypstTranslator, _node: annotation_list) -> None:
+    """Close it."""
+    self.close()
+
+
 class letter_label(nodes.label):  # noqa: N801
     """The letter at the head of a note."""
 
@@ -114,8 +146,10 @@ class letter_label(nodes.label):  # noqa: N801
 def add_to(app: Sphinx) -> None:
     """Register the nodes; builders without a visitor use those of the base classes."""
     app.add_node(annotated, html=(visit_annotated, depart_annotated))
-    for plain in (annotation_reply, annotation_text, annotation_facts, annotation_list):
+    for plain in (annotation_reply, annotation_text, annotation_facts):
         app.add_node(plain)
+    app.add_node(annotation_kind, typst=(visit_annotation_kind_typst, depart_annotation_kind_typst))
+    app.add_node(annotation_list, typst=(visit_annotation_list_typst, depart_annotation_list_typst))
     app.add_node(letter_label, html=(visit_letter_label, None))
     app.add_node(annotation_letter, html=(visit_annotation_letter, None))
     app.add_node(annotation, html=(visit_annotation, depart_annotation))

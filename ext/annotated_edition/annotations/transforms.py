@@ -17,6 +17,7 @@ from annotated_edition.annotations.nodes import (
     annotation,
     annotation_facts,
     annotation_head,
+    annotation_kind,
     annotation_letter,
     annotation_list,
     annotation_reply,
@@ -97,6 +98,7 @@ class PrintLists(SphinxPostTransform):
             else:
                 texts = self.config.edition_texts
                 listed = [(o, o.note) for name in texts for o in domain.anchored.get(name, ())]
+            place["places"] = [(one.note.target, note.anchor, True) for one, note in listed]
             place += _listing(domain, listed)
 
 
@@ -204,7 +206,9 @@ class AttachNotes(SphinxPostTransform):
             return [annotation_head("", signature, words=_kind(note)), *body.children]
         if not isinstance(body[0], nodes.paragraph):
             body.insert(0, nodes.paragraph())
-        cast("nodes.paragraph", body[0]).insert(0, [nodes.strong("", _kind(note)), nodes.Text(" ")])
+        cast("nodes.paragraph", body[0]).insert(
+            0, [annotation_kind("", _kind(note)), nodes.Text(" ")]
+        )
         return list(body.children)
 
     def _edit(self, note: Note) -> str:

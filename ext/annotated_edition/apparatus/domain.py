@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain
 from sphinx.util import logging
 
+from annotated_edition.apparatus.checks import witness_path
 from annotated_edition.apparatus.collating import collate
+from annotated_edition.apparatus.witness import WitnessError, read_witness
 from annotated_edition.text.quoting import prepare
 from annotated_edition.text.reading import reading_text
 
@@ -53,6 +56,16 @@ class ApparatusDomain(Domain):
         """The words of each text, as they were read."""
         texts: dict[str, tuple[Line, ...]] = self.data["texts"]
         return texts
+
+    def colophon(self) -> list[tuple[str, str]]:
+        """Return what the last page of a PDF says of the witnesses: captions and words."""
+        rows = []
+        for name in self.env.config.edition_texts:
+            with suppress(WitnessError):  # reported with its line when the texts are compared
+                witness = read_witness(witness_path(self.env, name))
+                words = f"{witness.description} SHA-256 of {witness.file}: {witness.sha256}"
+                rows.append((f"Witness {witness.siglum}", words))
+        return rows
 
     def note_text(self, docname: str, lines: tuple[Line, ...]) -> None:
         """Keep the words of a text."""

@@ -97,6 +97,16 @@ def depart_emendation_mark_typst(self: TypstTranslator, node: emendation_mark) -
         self.close()
 
 
+def visit_apparatus_entry_typst(self: TypstTranslator, _node: apparatus_entry) -> None:
+    """Open an entry."""
+    self.open("apparatus-entry(")
+
+
+def depart_apparatus_entry_typst(self: TypstTranslator, _node: apparatus_entry) -> None:
+    """Close it."""
+    self.close()
+
+
 def add_to(app: Sphinx) -> None:
     """Register the nodes; builders without a visitor use those of the base classes."""
     app.add_node(captured, html=(visit_captured, depart_captured))
@@ -111,8 +121,8 @@ def add_to(app: Sphinx) -> None:
         typst=(visit_emendation_mark_typst, depart_emendation_mark_typst),
     )
     plain = (
-        reading_heading, readings, apparatus_entry, entry_reading,
-        apparatus_summary, collation,
+        reading_heading, readings, entry_reading, apparatus_summary, collation,
     )  # fmt: skip
     for node in plain:
         app.add_node(node)
+    app.add_node(apparatus_entry, typst=(visit_apparatus_entry_typst, depart_apparatus_entry_typst))

@@ -135,4 +135,4 @@ def _table(
     group = nodes.tgroup("", *(nodes.colspec(colwidth=w) for w in widths), cols=len(widths))
     head, *body = (nodes.row("", *(nodes.entry("", cell) for cell in row)) for row in rows)
     group += [nodes.thead("", head), nodes.tbody("", *body)]
-    return nodes.table("", group, classes=classes)
+    return nodes.table("", group, classes=classes, widths="given")

@@ -79,7 +79,8 @@ class Blocks(Media):
         depth = self.depth - self.offset
         if depth == 0:
             raise nodes.SkipNode
-        self.open(f"section-title({escape.named(depth=depth, key=self.claim(node))}")
+        named = escape.named(depth=depth, key=self.claim(node))
+        self.open(f"section-title({named}{classes(node.parent)}")
         anchor = f"#{node.parent['ids'][0]}" if self.depth > 1 else ""
         numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
         if number := numbers.get(anchor) or numbers.get(""):

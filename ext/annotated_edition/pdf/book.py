@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotated_edition.pdf import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 
 class Chapter(NamedTuple):
@@ -17,17 +17,22 @@ class Chapter(NamedTuple):
     above: tuple[str, ...]
 
 
-def chapters(root: str, includes: Mapping[str, Sequence[str]]) -> Iterator[Chapter]:
+def chapters(
+    root: str,
+    includes: Mapping[str, Sequence[str]],
+    left_out: Callable[[str], bool] = lambda _: False,
+) -> Iterator[Chapter]:
     """Yield *root* and every document below it once, in the order of the toctrees.
 
     Args:
         root: the root document.
         includes: the documents that each document's toctrees list, in order.
+        left_out: tells of a document whether the book goes without it and what it lists.
     """
     seen: set[str] = set()
 
     def walk(docname: str, above: tuple[str, ...]) -> Iterator[Chapter]:
-        if docname in seen:
+        if docname in seen or left_out(docname):
             return
         seen.add(docname)
         yield Chapter(docname, above)

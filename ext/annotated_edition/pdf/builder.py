@@ -13,13 +13,14 @@ from sphinx.builders import Builder
 from sphinx.errors import NoUri
 from sphinx.locale import __
 from sphinx.util.display import progress_message
+from sphinx.util.matching import Matcher
 
 from annotated_edition.pdf import book
 from annotated_edition.pdf.config import OPTIONS
 from annotated_edition.pdf.folder import IMAGES, Folder
 from annotated_edition.pdf.fonts import write_fonts
 from annotated_edition.pdf.press import DESIGN, Press
-from annotated_edition.pdf.project import facts, printed_date, timestamp
+from annotated_edition.pdf.project import facts, timestamp
 from annotated_edition.pdf.translator import TypstTranslator
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class PdfBuilder(Builder):
     @cached_property
     def fingerprint(self) -> str:
         """What, besides the documents, the PDF depends on."""
-        parts = [version("typst"), version("sphinx-annotated-edition"), printed_date(self.config)]
+        parts = [version("typst"), repr(facts(self.config, self.env.domains.sorted()))]
         parts += [*sorted(self.tags), *(repr(self.config[option.name]) for option in OPTIONS)]
         digest = hashlib.sha256("\0".join(parts).encode())
         for file in (self.template, *sorted(DESIGN.parent.glob("*.*"))):
@@ -99,9 +100,13 @@ class PdfBuilder(Builder):
             and made_from.read_text(encoding="utf-8") == self.fingerprint
         )
         # Sphinx asks before it reads: what is new or has changed it will write without being told.
-        for docname, _ in book.chapters(self.config.root_doc, self.env.toctree_includes):
+        for docname, _ in self._chapters():
             if docname in self.env.found_docs and not (fresh and self._is_current(docname)):
                 yield docname
+
+    def _chapters(self) -> Iterator[book.Chapter]:
+        left_out = Matcher(self.config.pdf_exclude)
+        return book.chapters(self.config.root_doc, self.env.toctree_includes, left_out)
 
     def _is_current(self, docname: str) -> bool:
         source, typst = Path(self.env.doc2path(docname)), self.folder.typst(docname)
@@ -113,7 +118,7 @@ class PdfBuilder(Builder):
 
     def prepare_writing(self, docnames: Set[str]) -> None:  # noqa: ARG002 - the book is whole
         """Find out what the book consists of."""
-        self.chapters = list(book.chapters(self.config.root_doc, self.env.toctree_includes))
+        self.chapters = list(self._chapters())
         self.docnames = frozenset(chapter.docname for chapter in self.chapters)
 
     def write_documents(self, docnames: Set[str]) -> None:
@@ -155,7 +160,7 @@ class PdfBuilder(Builder):
             timestamp=timestamp(),
         )
         with progress_message(__("typesetting")):
-            pdf = press.print(self.chapters, facts(self.config))
+            pdf = press.print(self.chapters, facts(self.config, self.env.domains.sorted()))
         if pdf is None:
             self.failed = True
             return

@@ -40,6 +40,27 @@ OPTIONS = (
         "All of PDF/A demand a date: that of SOURCE_DATE_EPOCH, or else of the build.",
     ),
     Option(
+        "pdf_exclude",
+        [],
+        frozenset({list, tuple}),
+        "Patterns of documents that the book leaves out, with what only they list.",
+    ),
+    Option("pdf_subtitle", "", frozenset({str}), "What stands below the title."),
+    Option(
+        "pdf_edition", "", frozenset({str}), "What edition it is, for the title page and colophon."
+    ),
+    Option("pdf_editors", [], frozenset({list, tuple}), "The names of the editors."),
+    Option("pdf_publisher", "", frozenset({str}), "The publisher, for the foot of the title page."),
+    Option("pdf_subject", "", frozenset({str}), "The subject, in one sentence, for the metadata."),
+    Option("pdf_keywords", [], frozenset({list, tuple}), "Keywords, for the metadata."),
+    Option(
+        "pdf_colophon",
+        [],
+        frozenset({list, tuple}),
+        "Pairs of a caption and words for the last page, which is printed if there are any. "
+        "Version, date, typefaces and programs are added.",
+    ),
+    Option(
         "pdf_template",
         "",
         frozenset({str}),
@@ -54,8 +75,9 @@ OPTIONS = (
     Option(
         "pdf_page_references",
         False,
-        frozenset({bool}),
-        "Print the page after each link within the book, for readers of paper.",
+        ENUM(False, True, "titles"),
+        "Print the page after each link within the book, for readers of paper; `titles`: only "
+        "after links to documents and sections.",
     ),
     Option(
         "pdf_keep_typst",

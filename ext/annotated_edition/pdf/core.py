@@ -141,6 +141,22 @@ class Core(SphinxTranslator):
         """Return the Typst code that prints the number of the page where a place stands."""
         return f"page-number({self.target(docname, identifier)})"
 
+    def page_index(self, *groups: tuple[str, Iterable[tuple[str, str, bool]]]) -> None:
+        """Add the numbers of the pages where places stand, as the index of a book does.
+
+        Args:
+            groups: each a caption and places: document, id, and whether it is a note at the foot.
+                Places that the book does not hold are left out, and so is a group without any.
+        """
+        self.add("page-index(\n")
+        for caption, places in groups:
+            items = "".join(
+                f"({escape.string(_key(docname, identifier))}, {escape.value(in_note)}), "
+                for docname, identifier, in_note in places
+            )
+            self.add(f"({escape.string(caption)}, ({items})),\n")
+        self.add(")\n")
+
     # Walking
 
     def visit_document(self, _node: nodes.document) -> None:

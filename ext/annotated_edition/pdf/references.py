@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from docutils import nodes
 
 from annotated_edition.pdf import escape
 from annotated_edition.pdf.core import CLOSE, Core
 
-if TYPE_CHECKING:
-    from docutils import nodes
-
 CLOSINGS = {"reference": CLOSE}
+_TITLES = frozenset({"doc", "std-ref", "std-numref"})  # classes of Sphinx's links to titles
 
 
 class References(Core):
@@ -25,8 +23,15 @@ class References(Core):
             uri = f"%{self.docname}{uri}"
         if uri.startswith("%"):
             docname, _, identifier = uri[1:].partition("#")
-            self.open(f"refer({self.target(docname, identifier)}, ")
+            call = "refer" if self._is_paged(node) else "go"
+            self.open(f"{call}({self.target(docname, identifier)}, ")
         elif ":" in uri:
             self.open(f"web({escape.string(uri)}, ")
         else:
             self.open("span(")
+
+    def _is_paged(self, node: nodes.Element) -> bool:
+        """Return whether the number of a page belongs after a link to a place in the book."""
+        if self.config.pdf_page_references != "titles":
+            return True
+        return any(not _TITLES.isdisjoint(inner["classes"]) for inner in node.findall(nodes.inline))

@@ -12,6 +12,8 @@ CLOSINGS = {"entry": "}),\n", "table": ")\n", "thead": "),\n"}
 PLAIN = frozenset({"tbody", "tgroup"})
 SILENT = frozenset({"colspec"})
 
+_SHORT = 400  # characters of cells in a row that stays on one page
+
 
 class Tables(Media):
     """Visit tables; a row is nothing in Typst, its cells follow each other."""
@@ -24,7 +26,7 @@ class Tables(Media):
         self.anchor(*heads)
         columns = list(node.findall(nodes.colspec))
         self._stubs = sum(bool(spec.get("stub")) for spec in columns)
-        given = "colwidths-given" in node["classes"]
+        given = "colwidths-given" in node["classes"] or node.get("widths") == "given"
         widths = ", ".join(f"{spec['colwidth']}fr" if given else "auto" for spec in columns)
         head = escape.named(head=sum(len(head) for head in heads) or None)
         self.add(f"tabular(columns: ({widths},), {head}{classes(node)}\n")
@@ -36,9 +38,10 @@ class Tables(Media):
         """Open the rows that head the columns."""
         self.add("table.header(\n")
 
-    def visit_row(self, _node: nodes.row) -> None:
-        """Count the cells of a row."""
+    def visit_row(self, node: nodes.row) -> None:
+        """Count the cells of a row; one that is short stays on one page."""
         self._column = 0
+        self._breakable = any(len(cell.astext()) > _SHORT for cell in node.children)
 
     def visit_entry(self, node: nodes.entry) -> None:
         """Open a cell."""
@@ -47,6 +50,7 @@ class Tables(Media):
             colspan=wide if wide > 1 else None,
             rowspan=high if high > 1 else None,
             stub=True if self._column < self._stubs else None,
+            breakable=None if self._breakable else False,
         )
         self._column += wide
         self.open(f"cell({named}{classes(node)}")

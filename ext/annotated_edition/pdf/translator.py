@@ -44,6 +44,7 @@ class TypstTranslator(
     - :meth:`label` to let links lead to the next words; ids of nodes are labelled without it;
     - ``self.open(f"go({self.target(docname, id)}, ")`` for a link to a place, and
       ``self.add(f"{self.page_number(docname, id)}\n")`` for the number of its page;
+    - :meth:`page_index` for all pages on which something stands;
     - :meth:`note` for a note at the foot of the page, under a mark of its own;
     - :meth:`walk` for a node that stands elsewhere;
     - :meth:`complain` to warn of what cannot be printed;

@@ -85,16 +85,16 @@ def visit_picture_typst(self: TypstTranslator, node: picture) -> None:
     self.add("plate(caption: {\n")
     for child in legend.children:
         self.walk(child)
-    self.add("},\nlayout(size => {\n")
+    self.add("},\npad(..outdent, layout(size => {\n")
     self.add(f"let unit = calc.min(size.width / {width}, {TALLEST} * size.height / {height})\n")
-    self.add(f"block(width: {width} * unit, height: {height} * unit, {{\n")
+    self.add(f"align(center, block(width: {width} * unit, height: {height} * unit, {{\n")
     self.add(f'image(bytes({escape.string(svg)}), format: "svg", width: 100%, alt: {alt})\n')
     for area in drawing.areas:
         if area.target.docname in self.builder.docnames:
             place = f"dx: {area.x:.1f} * unit, dy: {area.y:.1f} * unit"
             box = f"box(width: {area.width:.1f} * unit, height: {area.height:.1f} * unit)"
             self.add(f"place(top + left, {place}, go({self.target(*area.target)}, {box}))\n")
-    self.add("})\n}))\n")
+    self.add("}))\n})))\n")
     raise nodes.SkipNode
 
 

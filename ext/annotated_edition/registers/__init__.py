@@ -38,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(transforms.PrintDetails)
     app.add_post_transform(transforms.LinkMentions)
     app.add_post_transform(transforms.PrintMentions)
+    app.add_post_transform(transforms.GatherEntries)
     app.connect("warn-missing-reference", report_unknown)
     return {
         "version": __version__,

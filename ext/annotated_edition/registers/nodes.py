@@ -25,6 +25,10 @@ class entry_details(nodes.container):  # noqa: N801
     """Where the details of an entry are printed; attributes ``key`` and ``docname``."""
 
 
+class entry_list(nodes.container):  # noqa: N801
+    """Entries that follow each other, in formats that set them in columns."""
+
+
 class native_name(nodes.inline):  # noqa: N801
     """A name in its own script; attributes ``language`` (BCP 47 or empty) and ``direction``."""
 
@@ -32,7 +36,8 @@ class native_name(nodes.inline):  # noqa: N801
 class entry_mentions(nodes.container):  # noqa: N801
     """Where the mentions of an entry are printed; attributes ``key`` and ``docname``.
 
-    Printed, it holds a caption (a paragraph) and the list of mentions.
+    Printed, it holds a caption (a paragraph) and the list of mentions. Attributes ``in_texts`` and
+    ``elsewhere`` hold, of each mention, document, anchor, and whether it stands in a note.
     """
 
 
@@ -92,26 +97,38 @@ def visit_entry_mentions(self: HTML5Translator, node: entry_mentions) -> None:
 
 
 def visit_entry_mentions_typst(self: TypstTranslator, node: entry_mentions) -> None:
-    """Print an index line: paragraphs with their pages, without the sentences."""
-    self.open("para(")
-    self.open("text(size: 0.85em, ")
-    self.text(f"{node[0].astext()}: ")
-    for number, (docname, anchor, label) in enumerate(node["locators"]):
-        self.text(f"{'; ' if number else ''}{label}, p. ")
-        self.open(f"go({self.target(docname, anchor)}, ")
-        self.add(f"{self.page_number(docname, anchor)}\n")
-        self.close()
-    self.close()
-    self.close()
+    """Print the pages of the mentions, without the sentences."""
+    self.page_index(("In the text", node["in_texts"]), ("elsewhere", node["elsewhere"]))
     raise nodes.SkipNode
+
+
+def visit_overview_typst(self: TypstTranslator, node: overview) -> None:
+    """Open an overview; the list of all names is set in columns."""
+    self.open("name-list(" if node["name"] == "names" else "container(")
+
+
+def depart_overview_typst(self: TypstTranslator, _node: overview) -> None:
+    """Close it."""
+    self.close()
+
+
+def visit_entry_list_typst(self: TypstTranslator, _node: entry_list) -> None:
+    """Open the columns."""
+    self.open("register(")
+
+
+def depart_entry_list_typst(self: TypstTranslator, _node: entry_list) -> None:
+    """Close them."""
+    self.close()
 
 
 def add_to(app: Sphinx) -> None:
     """Register the nodes; builders without a visitor use those of the base classes."""
     app.add_node(mention)
     app.add_node(entry_details)
-    app.add_node(overview)
+    app.add_node(overview, typst=(visit_overview_typst, depart_overview_typst))
     app.add_node(letters, html=(visit_letters, depart_letters))
+    app.add_node(entry_list, typst=(visit_entry_list_typst, depart_entry_list_typst))
     app.add_node(
         native_name,
         html=(visit_native_name, depart_native_name),

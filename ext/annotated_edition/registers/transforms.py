@@ -12,6 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from annotated_edition.registers.nodes import (
     entry_details,
+    entry_list,
     entry_mentions,
     letters,
     mention,
@@ -21,6 +22,7 @@ from annotated_edition.registers.nodes import (
 from annotated_edition.registers.overviews import OVERVIEWS
 from annotated_edition.registers.parsing import printed_date
 from annotated_edition.text.nodes import locate
+from annotated_edition.text.places import NOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,6 +119,27 @@ class PrintMentions(SphinxPostTransform):
                 node.parent.remove(node)
 
 
+class GatherEntries(SphinxPostTransform):
+    """Bring entries that follow each other together, so that paper can set them in columns."""
+
+    default_priority = 920  # after all that walks sections
+    formats = ("typst",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Wrap each run of entries."""
+        for parent in list(self.document.findall(nodes.section)):
+            children: list[nodes.Node] = []
+            for is_entry, run in groupby(parent.children, _is_entry):
+                found = list(run)
+                children += [entry_list("", *found)] if is_entry else found
+            parent.children = []
+            parent += children
+
+
+def _is_entry(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.section) and "entry" in node["classes"]
+
+
 def details(entry: Entry, related: Iterable[tuple[str, list[Entry]]]) -> nodes.Element:
     """Print what the options of an entry say.
 
@@ -194,8 +217,7 @@ def printed_mentions(found: list[Mention], texts: list[str]) -> entry_mentions:
         texts: the documents that are texts.
 
     Returns:
-        A caption and a list. Its attribute ``locators`` names ``(docname, anchor, label)`` of
-        each mention in the texts, for builders that print pages instead of sentences.
+        A caption and a list; its attributes are for builders that print pages.
     """
     in_texts: list[Mention] = []
     elsewhere: dict[Place, str] = {}
@@ -212,10 +234,12 @@ def printed_mentions(found: list[Mention], texts: list[str]) -> entry_mentions:
         links = (locate(place, anchor) for place, anchor in elsewhere.items())
         words = "Also in: " if in_texts else "In: "
         listing += nodes.list_item("", nodes.paragraph("", words, *_separated(links)))
-    pages = [(n.place.docname, n.anchor, n.place.label) for n in in_texts] or [
-        (place.docname, anchor, place.label) for place, anchor in elsewhere.items()
-    ]
-    return entry_mentions("", nodes.paragraph("", caption), listing, locators=pages)
+    result = entry_mentions("", nodes.paragraph("", caption), listing, in_texts=[], elsewhere=[])
+    for noted in found:
+        place = noted.place
+        group = "in_texts" if place.docname in texts else "elsewhere"
+        result[group].append((place.docname, noted.anchor, place.kind in NOTES))
+    return result
 
 
 def _quoted(noted: Mention) -> nodes.paragraph:

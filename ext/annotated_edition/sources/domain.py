@@ -166,11 +166,10 @@ class SourcesDomain(Domain):
             parts[docname] = [links.get(key, key) for use in noted for key in use.keys]
         for key, citation in listed.items():
             parts.setdefault(citation.bibliography_key.docname, []).append(
-                [links[key]]
-                + [
-                    (group, use.place, use.anchor)
-                    for group, found in grouped(uses.get(key, ()))
-                    for use in found
+                [
+                    links[key],
+                    [(use.place, use.id) for use in uses.get(key, ())],
+                    grouped(uses.get(key, ())),
                 ]
             )
         return {

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.latex import LaTeXTranslator
 
+    from annotated_edition.pdf.translator import TypstTranslator
+
 
 class source_list(nodes.definition_list):  # noqa: N801 - node classes are lower case in docutils
     """The printed sources."""
@@ -17,6 +19,10 @@ class source_list(nodes.definition_list):  # noqa: N801 - node classes are lower
 
 class source_label(nodes.term):  # noqa: N801
     """The label of a source; attribute ``docname`` is that of its bibliography."""
+
+
+class source_uses(nodes.paragraph):  # noqa: N801
+    """Where a source is cited; attribute ``places``: document, id, and whether it is in a note."""
 
 
 class unknown_source(nodes.inline):  # noqa: N801
@@ -40,8 +46,27 @@ def depart_source_label_latex(self: LaTeXTranslator, node: source_label) -> None
     self.depart_term(node)
 
 
+def visit_source_list_typst(self: TypstTranslator, _node: source_list) -> None:
+    """Open the list, in columns."""
+    self.open("sources(")
+    self.add("definitions(\n")
+
+
+def depart_source_list_typst(self: TypstTranslator, _node: source_list) -> None:
+    """Close it."""
+    self.add(")\n")
+    self.close()
+
+
+def visit_source_uses_typst(self: TypstTranslator, node: source_uses) -> None:
+    """Print the pages that cite the source."""
+    self.page_index(("Cited", node["places"]))
+    raise nodes.SkipNode
+
+
 def add_to(app: Sphinx) -> None:
     """Register the nodes; builders without a visitor use those of the base classes."""
-    app.add_node(source_list)
+    app.add_node(source_list, typst=(visit_source_list_typst, depart_source_list_typst))
+    app.add_node(source_uses, typst=(visit_source_uses_typst, None))
     app.add_node(unknown_source)
     app.add_node(source_label, latex=(visit_source_label_latex, depart_source_label_latex))

@@ -14,9 +14,10 @@ from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.transforms import node_text_transform
 
 from annotated_edition.sources.model import Use, grouped
-from annotated_edition.sources.nodes import mark_unknown, source_label, source_list
+from annotated_edition.sources.nodes import mark_unknown, source_label, source_list, source_uses
 from annotated_edition.sources.style import printed_in_brief
 from annotated_edition.text.nodes import locate
+from annotated_edition.text.places import NOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,7 +73,13 @@ def _item(citation: Citation, uses: list[Use]) -> nodes.definition_list_item:
     if brief := printed_in_brief(citation.entry):
         definition += nodes.paragraph("", brief, classes=["source-brief"])
     if uses:
-        definition += nodes.paragraph("", "", *_used(uses), classes=["source-uses"])
+        definition += source_uses(
+            "",
+            "",
+            *_used(uses),
+            classes=["source-uses"],
+            places=[(use.place.docname, use.id, use.place.kind in NOTES) for use in uses],
+        )
     return nodes.definition_list_item("", label, definition)
 
 

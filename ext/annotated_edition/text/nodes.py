@@ -123,7 +123,7 @@ def visit_locator_typst(_self: TypstTranslator, _node: locator) -> None:
 
 def depart_locator_typst(self: TypstTranslator, node: locator) -> None:
     """Add the page on which the place stands."""
-    self.text(", p. ")
+    self.text(", p.\N{NO-BREAK SPACE}")
     self.add(f"{self.page_number(node['docname'], node['anchor'])}\n")
 
 

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+NOTES = frozenset({"annotation", "note"})
+"""Kinds of places that stand at the foot of printed pages."""
+
+
 class Place(NamedTuple):
     """A place that can be named and linked to."""
 
