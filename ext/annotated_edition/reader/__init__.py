@@ -9,7 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.reader import bundles, nodes, notfound, outline, pages, preview, transforms
+from annotated_edition.reader import (
+    bundles,
+    nodes,
+    notfound,
+    outline,
+    pages,
+    preview,
+    selection,
+    transforms,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.setup_extension(f"annotated_edition.{plugin}")
     nodes.add_to(app)
     outline.add_to(app)
+    selection.add_to(app)
     app.add_post_transform(transforms.SetPassages)
     app.add_post_transform(transforms.AddCards)
     app.add_post_transform(transforms.AddReadingBar)

@@ -17,7 +17,7 @@ STYLES = (
 )  # fmt: skip
 """Files of ``styles``, in the order of the cascade: ``media`` has the last word."""
 
-SCRIPTS = ("notes", "switches", "place", "marks", "cards", "filters", "found")
+SCRIPTS = ("notes", "switches", "place", "marks", "cards", "filters", "found", "selecting")
 """Files of ``scripts``; each is complete in itself and can be left out. What adds
 switches stands before ``switches``, which keeps them."""
 

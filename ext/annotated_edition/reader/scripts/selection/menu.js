@@ -1,0 +1,106 @@
+/* The menu that stands by selected words. It comes when the selection rests, stands in the page
+   after the passage, and is the next stop of the Tab key, so that it can be reached without a
+   pointer; Escape sends it away. */
+((edition) => {
+  "use strict";
+  const { make } = edition;
+  const RESTS = 300; // milliseconds without a change after which a selection is complete
+  const article = document.querySelector("article[data-text]");
+
+  const said = make("p", { className: "selection-announced" });
+  said.setAttribute("role", "status");
+
+  const menu = make("div", { className: "selection-menu editorial" });
+  menu.setAttribute("role", "group");
+  menu.setAttribute("aria-label", "Selected words");
+  let current = null;
+  let offered = false;
+  let pressed = false;
+  let timer = 0;
+
+  const hide = () => {
+    menu.remove();
+    said.textContent = "";
+    current = null;
+  };
+
+  /* Stands the menu below the end of the selection; on small screens the style sheet knows better. */
+  const place = () => {
+    if (!current) return;
+    const box = [...current.range.getClientRects()].at(-1) ?? current.range.getBoundingClientRect();
+    const left = Math.max(8, Math.min(box.right - menu.offsetWidth / 2, innerWidth - menu.offsetWidth - 8));
+    const below = box.bottom + 8;
+    const fits = below + menu.offsetHeight < innerHeight;
+    menu.style.setProperty("--left", `${left}px`);
+    menu.style.setProperty("--top", `${fits ? below : Math.max(8, innerHeight - menu.offsetHeight - 8)}px`);
+  };
+
+  /* Returns the place in the page after the passage in which a selection ends. */
+  const after = ({ pieces }) => {
+    let element = pieces.at(-1).block;
+    while (!element.parentElement.matches("section, article")) element = element.parentElement;
+    return element;
+  };
+
+  const look = () => {
+    const selection = getSelection();
+    if (pressed || menu.contains(document.activeElement) || document.querySelector("dialog[open]"))
+      return;
+    const inside = !selection.isCollapsed && article.contains(selection.anchorNode);
+    const range = inside && selection.getRangeAt(0).cloneRange();
+    const words = range && edition.selected(article, range);
+    if (!words) return hide();
+    current = { range, words };
+    offered = false;
+    after(words).after(menu);
+    place();
+    said.textContent = "Selected words can be cited and annotated: press Tab.";
+  };
+
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, RESTS);
+  };
+
+  /* Opens a window; when it closes, the selection and the focus are where they were. */
+  const add = (words, open) => {
+    const button = make("button", { type: "button" }, words);
+    button.addEventListener("click", () => {
+      const { range, words: selected } = current;
+      open(article.dataset.text, selected).addEventListener("close", () => {
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        button.focus();
+      });
+    });
+    menu.append(button);
+  };
+  add("Cite", edition.cite);
+  add("Annotate", edition.annotate);
+
+  menu.addEventListener("pointerdown", (event) => event.preventDefault());
+  document.addEventListener("pointerdown", () => (pressed = true));
+  for (const end of ["pointerup", "pointercancel"])
+    document.addEventListener(end, () => {
+      pressed = false;
+      later();
+    });
+  document.addEventListener("selectionchange", later);
+  document.addEventListener("keydown", (event) => {
+    if (!menu.isConnected || document.querySelector("dialog[open]")) return;
+    if (event.key === "Escape") hide();
+    else if (event.key === "Tab" && !event.shiftKey && !offered && !menu.contains(event.target)) {
+      event.preventDefault();
+      offered = true;
+      menu.firstElementChild.focus();
+    }
+  });
+  addEventListener("scroll", place, { passive: true });
+  addEventListener("resize", place);
+
+  const style = make("link", { rel: "stylesheet" });
+  style.href = document.currentScript.src.replace("selection.js", "selection.css");
+  style.addEventListener("load", look);
+  document.head.append(style);
+  document.body.append(said);
+})((window.annotatedEdition ??= {}));
