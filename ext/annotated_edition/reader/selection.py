@@ -72,6 +72,7 @@ def write(app: Sphinx, builder: Builder) -> None:
     if builder.name not in WEB:
         return
     folder = Path(app.outdir, "_static")
+    folder.mkdir(parents=True, exist_ok=True)
     script = bundle([HERE / "scripts/selection" / f"{part}.js" for part in PARTS])
     known = json.dumps(facts(app.env))
     (folder / "selection.js").write_text(
