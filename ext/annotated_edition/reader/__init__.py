@@ -37,6 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(transforms.AddReadingBar)
     app.add_post_transform(transforms.LinkNames)
     app.connect("config-inited", pages.prepare)
+    app.connect("builder-inited", pages.prepare_highlighter)
     app.connect("write-started", bundles.write_bundles)
     app.connect("write-started", preview.draw)
     app.connect("html-collect-pages", notfound.write_page)

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.highlighting import PygmentsBridge
 
 from annotated_edition.reader.describing import description
 
@@ -35,6 +37,14 @@ def prepare(_app: Sphinx, config: Config) -> None:
     config["bibtex_tooltips"] = False
     config["templates_path"] = [*config["templates_path"], str(HERE / "templates")]
     config["html_static_path"] = [*config["html_static_path"], str(HERE / "static")]
+
+
+def prepare_highlighter(app: Sphinx) -> None:
+    """Colour code so that it is read easily: of furo's own colours some are too faint."""
+    builder = app.builder
+    wanted = builder.name in WEB and app.config.pygments_style is None
+    if wanted and isinstance(builder, StandaloneHTMLBuilder):
+        builder.highlighter = PygmentsBridge("html", "a11y-high-contrast-light")
 
 
 def fill_template(
