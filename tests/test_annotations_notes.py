@@ -165,8 +165,13 @@ def test_page_of_a_note(built: Built) -> None:
 
 
 def test_overview(built: Built) -> None:
-    """The overview lists the notes in reading order with quotation, kind, author and date."""
-    items = body(built(EDITION).page("annotations/index")).find_class("annotation-item")
+    """The overview counts the notes by kind and lists them in reading order, with quotations."""
+    page = body(built(EDITION).page("annotations/index"))
+    (counts,) = page.find_class("annotation-counts")
+    assert words(counts) == (
+        "13 notes: context 5, correction 1, source 2, dispute 1, outcome 2, language 2"
+    )
+    items = page.find_class("annotation-item")
     listed = [words(item) for item in items]
     assert [line.split(",")[0] for line in listed] == list("abcdefghijklm")
     assert listed[0] == "a, A rule of Panjshir “A rule” Context · The editors · 22 November 2026"
@@ -174,7 +179,7 @@ def test_overview(built: Built) -> None:
     assert listed[4] == (
         "e, ¶1 “Nothing was asked. It ended in Dushanbe” Outcome · The editors · 22 November 2026"
     )
-    assert items[2].get("class") == "annotation-item kind-correction author-editors"
+    assert items[2].get("class") == "annotation-item correction kind-correction author-editors"
     assert items[2].xpath(".//a/@href") == ["../texts/brief.html#note-emphasis"]
 
 

@@ -199,18 +199,6 @@ def test_the_closed_drawer_is_out_of_the_tab_order(page: Page, address: str) -> 
     assert drawer.evaluate("link => getComputedStyle(link).visibility") == "visible"
 
 
-def test_notes_can_be_narrowed(page: Page, address: str) -> None:
-    """The overview of annotations is narrowed by kind, and says how many are shown."""
-    page.goto(f"{address}/annotations/index.html")
-    items = page.locator(".annotation-item")
-    everything = items.count()
-    page.locator(".filters select").first.select_option("language")
-    shown = [item for item in items.all() if item.is_visible()]
-    assert 0 < len(shown) < everything
-    assert all("kind-language" in (item.get_attribute("class") or "") for item in shown)
-    assert f"{len(shown)} of {everything} notes" in page.locator(".filters").inner_text()
-
-
 def test_nothing_is_requested_from_elsewhere(page: Page, address: str) -> None:
     """No page asks another host for anything, and none breaks its own security policy."""
     asked: list[str] = []

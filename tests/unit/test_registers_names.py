@@ -98,11 +98,21 @@ def test_references() -> None:
         ("RFE/RL’s Tajik Service", "RFE/RL Tajik Service", "RFE/RL's Tajik Service"),
         ("Tajik civil war", "", "Tajik Civil War"),
         ("Rustam Emomali", "Emomali, Rustam", "his eldest son"),
+        ("Imran Khan", "Khan, Imran", "Prime Minister Imran Khan"),
     ],
 )
 def test_no_references(name: str, sort: str, also: str) -> None:
     """What would stand beside the entry, or is a description, is not listed."""
     assert lines(person("key", name, sort, also)) == [sort or name]
+
+
+def test_titles_before_other_names() -> None:
+    """A title before any name of a person makes no name; of another body it does."""
+    rahmon = person("rahmon", "Emomali Rahmon", "Rahmon, Emomali", "Rahman", "President Rahman",
+                    "Tajik President")  # fmt: skip
+    assert lines(rahmon) == ["Rahman -> rahmon", "Rahmon, Emomali", "Tajik President -> rahmon"]
+    khovar = Entry("org", "khovar", "Khovar", "orgs", 1, also=("NIAT Khovar",))
+    assert lines(khovar) == ["Khovar", "NIAT Khovar -> khovar"]
 
 
 def test_shorter_names_of_one_entry() -> None:

@@ -9,10 +9,9 @@ from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from annotated_edition.annotations import marking
+from annotated_edition.annotations import marking, printing
 from annotated_edition.annotations.files import is_note
 from annotated_edition.annotations.forge import repository
-from annotated_edition.annotations.model import KINDS
 from annotated_edition.annotations.nodes import (
     annotation,
     annotation_facts,
@@ -27,8 +26,8 @@ from annotated_edition.annotations.nodes import (
 from annotated_edition.registers.parsing import printed_date
 from annotated_edition.text.assembly import blocks_of, documents_in
 from annotated_edition.text.editing import replace_node
-from annotated_edition.text.nodes import author_note, locate
-from annotated_edition.text.places import Place, mark_place
+from annotated_edition.text.nodes import author_note
+from annotated_edition.text.places import mark_place
 from annotated_edition.text.quoting import shortened
 
 if TYPE_CHECKING:
@@ -91,55 +90,16 @@ class PrintLists(SphinxPostTransform):
         domain = cast("AnnotationsDomain", self.env.domains["annotations"])
         for node in list(self.document.findall(annotation_facts)):
             if note := domain.note(node["docname"]):
-                node += _facts(domain, note)
+                node += printing.facts(domain, note)
         for place in list(self.document.findall(annotation_list)):
             if author := place["author"]:
                 listed = domain.notes_of(author)
             else:
                 texts = self.config.edition_texts
                 listed = [(o, o.note) for name in texts for o in domain.anchored.get(name, ())]
+                place += printing.counts(note for _thread, note in listed)
             place["places"] = [(one.note.target, note.anchor, True) for one, note in listed]
-            place += _listing(domain, listed)
-
-
-def _facts(domain: AnnotationsDomain, note: Note) -> nodes.paragraph:
-    """Say what a note is and where it stands, on its own page."""
-    words = f"{_kind(note)} {domain.author_names(note)}, {printed_date(note.date)}. "
-    paragraph = nodes.paragraph("", words)
-    if (one := domain.thread_of(note)) is not None:
-        place = Place(one.note.target, one.note.anchor, one.label, "annotation")
-        paragraph += [locate(place, note.anchor, f"Read it in the text, {one.label}")]
-    return paragraph
-
-
-def _kind(note: Note) -> str:
-    """Say what a note does, and that it is a draft if it is one."""
-    return f"{KINDS[note.kind]}{' (draft)' if note.draft else ''}."
-
-
-def _listing(domain: AnnotationsDomain, listed: list[tuple[Anchored, Note]]) -> nodes.Element:
-    """List notes: letter, quotation, kind, authors, date."""
-    items = nodes.bullet_list(classes=["annotation-list"])
-    for one, note in listed:
-        place = Place(one.note.target, note.anchor, one.label, "annotation")
-        label = f"{one.letter}, {one.label}" if note is one.note else f"reply to {one.letter}"
-        words = [KINDS[note.kind], domain.author_names(note), printed_date(note.date)]
-        words += ["draft"] if note.draft else []
-        if note is one.note and one.replies:
-            words.append(f"{len(one.replies)} repl{'y' if len(one.replies) == 1 else 'ies'}")
-        item = nodes.list_item("", classes=["annotation-item", f"kind-{note.kind}"])
-        item["classes"] += [f"author-{author}" for author in note.authors]
-        item += nodes.paragraph(
-            "",
-            "",
-            locate(place, note.anchor, label),
-            nodes.Text(" "),
-            nodes.inline("", f"“{one.quote}”", classes=["annotation-quote"]),
-            nodes.Text(" "),
-            nodes.inline("", " · ".join(words), classes=["annotation-facts"]),
-        )
-        items += item
-    return items
+            place += printing.listing(domain, listed)
 
 
 class AttachNotes(SphinxPostTransform):
@@ -203,11 +163,11 @@ class AttachNotes(SphinxPostTransform):
             xref["refdoc"] = self.env.current_document.docname
         if self.env._app.builder.format == "html":
             signature = f"{domain.author_names(note)}, {printed_date(note.date)}"
-            return [annotation_head("", signature, words=_kind(note)), *body.children]
+            return [annotation_head("", signature, words=printing.kind_of(note)), *body.children]
         if not isinstance(body[0], nodes.paragraph):
             body.insert(0, nodes.paragraph())
         cast("nodes.paragraph", body[0]).insert(
-            0, [annotation_kind("", _kind(note)), nodes.Text(" ")]
+            0, [annotation_kind("", printing.kind_of(note)), nodes.Text(" ")]
         )
         return list(body.children)
 

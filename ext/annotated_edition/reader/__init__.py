@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from annotated_edition import __version__
 from annotated_edition.reader import (
     bundles,
+    filters,
     nodes,
     notfound,
     outline,
@@ -31,6 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.setup_extension(f"annotated_edition.{plugin}")
     nodes.add_to(app)
     outline.add_to(app)
+    filters.add_to(app)
     selection.add_to(app)
     app.add_post_transform(transforms.SetPassages)
     app.add_post_transform(transforms.AddCards)

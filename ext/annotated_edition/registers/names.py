@@ -25,8 +25,9 @@ def headings(entries: Iterable[Entry]) -> list[Heading]:
     """List the names of entries in alphabetical order.
 
     An entry stands under the name by which it is sorted. Its other names refer to it, but for
-    descriptions, which begin with a small letter, and names that would stand directly beside the
-    entry or a longer name of it, because one begins with the words of the other.
+    descriptions, which begin with a small letter; a person's names with a title before them; and
+    names that would stand directly beside the entry or a longer name of it, because one begins
+    with the words of the other.
 
     Args:
         entries: the entries of all registers.
@@ -47,16 +48,21 @@ def _order(heading: Heading) -> tuple[str, bool, str]:
 
 def _references(entry: Entry) -> Iterator[str]:
     """Yield the names under which a list refers to an entry."""
-    standing = [f"{collated(words)} " for words in (entry.listed_name, entry.name)]
-    others = {
-        collated(words): words
-        for words in (_inverted(name, entry) for name in reversed(entry.also))
-    }
-    for key, words in others.items():
-        continues = any(f"{key} ".startswith(name) for name in standing)
-        continued = any(name.startswith(f"{key} ") for name in [*standing, *others])
-        if not (continues or continued or words[:1].islower()):
-            yield words
+    names = (_inverted(name, entry) for name in reversed(entry.also))
+    others = {collated(name): name for name in names if _is_name(name, entry)}
+    standing = [f"{collated(name)} " for name in (entry.listed_name, entry.name)]
+    for key, name in others.items():
+        continues = any(f"{key} ".startswith(words) for words in standing)
+        continued = any(words.startswith(f"{key} ") for words in [*standing, *others])
+        if not (continues or continued):
+            yield name
+
+
+def _is_name(name: str, entry: Entry) -> bool:
+    """Tell a name from a description, and from a person's name with a title before it."""
+    words = collated(name)
+    titled = entry.kind == "actor" and any(words.endswith(f" {collated(n)}") for n in entry.names)
+    return not (titled or name[:1].islower())
 
 
 def _inverted(name: str, entry: Entry) -> str:

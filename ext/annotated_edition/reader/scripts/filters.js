@@ -1,55 +1,64 @@
-/* Lists of notes can be narrowed by kind and author. */
+/* Lists of entries, names and notes are narrowed by words and by choice. */
 (() => {
   "use strict";
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-  const choice = (label, values, change) => {
-    const wrapper = document.createElement("label");
-    const select = document.createElement("select");
-    wrapper.append(`${label} `, select);
-    for (const [value, words] of [["", "all"], ...values]) select.add(new Option(words, value));
-    select.addEventListener("change", () => change(select.value));
-    return wrapper;
+  /* Case, accents and the shape of apostrophes do not count. */
+  const plain = (words) =>
+    words.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").toLowerCase();
+
+  /* Of an entry its name and details count, not its prose. */
+  const NAMED = ":scope > :is(h2, h3, h4), .entry-role, .entry-details dd";
+  const wordsOf = (item) => {
+    const parts = all(NAMED, item);
+    return plain((parts.length ? parts : [item]).map((part) => part.textContent).join(" "));
   };
 
-  const addFilters = () => {
-    for (const overview of all(".annotation-overview")) {
-      const items = all(".annotation-item", overview);
-      if (!items.length) continue;
-      const wanted = { kind: "", author: "" };
-      const count = document.createElement("output");
-      const update = () => {
-        let shown = 0;
-        for (const item of items) {
-          const fits = Object.entries(wanted).every(
-            ([what, value]) => !value || item.classList.contains(`${what}-${value}`),
-          );
-          item.hidden = !fits;
-          shown += fits;
-        }
-        count.textContent = `${shown} of ${items.length} notes`;
-      };
-      const bar = document.createElement("p");
-      bar.className = "filters";
-      for (const what of ["kind", "author"]) {
-        const values = new Set();
-        for (const item of items)
-          for (const name of item.classList)
-            if (name.startsWith(`${what}-`)) values.add(name.slice(what.length + 1));
-        const label = what[0].toUpperCase() + what.slice(1);
-        const options = [...values].sort().map((value) => [value, value]);
-        bar.append(
-          choice(label, options, (value) => {
-            wanted[what] = value;
-            update();
-          }),
+  const activate = (bar) => {
+    const items = all(bar.dataset.items, bar.closest("section, article"));
+    const words = items.map(wordsOf);
+    const controls = all("input, select", bar);
+    const output = bar.querySelector("output");
+
+    const update = () => {
+      const [input, ...menus] = controls;
+      const parts = plain(input.value).split(/\s+/).filter(Boolean);
+      const classes = menus.filter((menu) => menu.value).map((menu) => `${menu.name}-${menu.value}`);
+      items.forEach((item, index) => {
+        item.hidden = !(
+          parts.every((part) => words[index].includes(part)) &&
+          classes.every((name) => item.classList.contains(name))
         );
-      }
-      bar.append(count);
+      });
+      const shown = items.filter((item) => !item.hidden).length;
+      output.textContent =
+        parts.length || classes.length ? `${shown} of ${items.length} shown` : "";
+    };
+
+    const clear = () => {
+      for (const control of controls) control.value = "";
       update();
-      overview.prepend(bar);
-    }
+    };
+
+    /* What a link leads to is shown, whatever the filter says. */
+    const reveal = (hash) => {
+      const target = document.getElementById(hash.slice(1));
+      if (!target || target.checkVisibility()) return null;
+      clear();
+      return target;
+    };
+
+    bar.addEventListener("input", update);
+    bar.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") clear();
+    });
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href^='#']");
+      if (link) reveal(link.hash);
+    });
+    addEventListener("hashchange", () => reveal(location.hash)?.scrollIntoView());
+    bar.hidden = false;
   };
 
-  addFilters();
+  all(".filters").forEach(activate);
 })();
