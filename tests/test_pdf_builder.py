@@ -6,17 +6,17 @@ import os
 import re
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from annotated_edition.pdf import fonts, maths
-from presses import EPOCH, SYNTHETIC, build, write
+from annotated_edition.pdf import maths, press
+from annotated_edition.pdf.compile import compile_pdf
+from presses import EPOCH, SYNTHETIC, build, pages, tags, words, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from presses import Built
 
@@ -25,42 +25,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:'myst_parser.*app' is deprecated"),
     pytest.mark.filterwarnings("ignore:The mapping interface for autodoc options"),  # napoleon
 ]
-
-
-@cache
-def pages(pdf: Path) -> list[str]:
-    """Return the words of each page on one line, words broken by hyphens joined.
-
-    Typst gives hyphens of its own as soft hyphens, and other ones that look the same too, with
-    the true character in an /ActualText, which pdfplumber does not read.
-    """
-    import pdfplumber
-
-    with pdfplumber.open(pdf) as document:
-        texts = [page.extract_text(use_text_flow=True) for page in document.pages]
-    joined = (re.sub(r"(?<=\w)[-\xad]\n", "", text).replace("\xad", "-") for text in texts)
-    return [re.sub(r"\s+", " ", text) for text in joined]
-
-
-def words(pdf: Path) -> str:
-    """Return the words of the whole PDF."""
-    return " ".join(pages(pdf))
-
-
-def tags(pdf: Path) -> list[tuple[str, str | None]]:
-    """Return the kind and the alternative words of each element of the structure, in order."""
-    import pikepdf
-
-    def walk(node: Any) -> Iterator[tuple[str, str | None]]:
-        if isinstance(node, pikepdf.Array):
-            for below in node:
-                yield from walk(below)
-        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-            yield str(node.S)[1:], str(node.Alt) if "/Alt" in node else None
-            yield from walk(node.get("/K", pikepdf.Array()))
-
-    with pikepdf.open(pdf) as document:
-        return list(walk(document.Root.StructTreeRoot.K))
 
 
 def printed(root: str) -> list[str]:
@@ -313,6 +277,44 @@ def test_nothing_changed_nothing_done(tmp_path: Path) -> None:
     assert build(source, pdf_paper="us-letter").pdf.is_file()
 
 
+def test_what_is_beside_the_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change of an image, a template, its files or a font prints the book again; nothing else."""
+    files = {
+        "drawing.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+        "own.typ": '#import "book.typ": *\n#import "parts.typ": rubric\n',
+        "types/letters.otf": b"",
+        "parts/parts.typ": "#let rubric(classes: (), body) = par(strong(body))\n",
+    }
+    source = write(tmp_path, {"index.md": "# Title\n\n![Words](drawing.svg)\n", **files})
+    printed: list[Path] = []
+
+    def count(main: Path, *arguments: Any) -> Any:
+        printed.append(main)
+        return compile_pdf(main, *arguments)
+
+    monkeypatch.setattr(press, "compile_pdf", count)
+    conf = {"pdf_template": "own.typ", "pdf_fonts": ["types"]}
+    conf["pdf_additional_files"] = ["parts/parts.typ"]
+    assert build(source, **conf).warnings == ""
+    for name in files:
+        printed.clear()
+        build(source, **conf)
+        assert printed == []
+        with (source / name).open("a") as file:
+            file.write("\n")
+        build(source, **conf)
+        assert len(printed) == 1, name
+
+
+def test_progress(tmp_path: Path) -> None:
+    """The builder says what it does and, at the end, how long and how large the book is."""
+    toctree = "# Title\n\n```{toctree}\none\n```\n"
+    built = build(write(tmp_path, {"index.md": toctree, "one.md": "# First\n"}))
+    number, size = len(pages(built.pdf)), built.pdf.stat().st_size // 1000
+    steps = ["copying images... done", "typesetting 2 documents... done"]
+    assert "\n".join([*steps, f"book.pdf: {number} pages, {size} kB"]) in built.said
+
+
 def test_new_chapter(tmp_path: Path) -> None:
     """A document that comes or goes changes the book without a fresh build."""
     toctree = "# Title\n\n```{toctree}\n:glob:\nchapters/*\n```\n"
@@ -358,6 +360,25 @@ def test_standards(tmp_path: Path) -> None:
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "U")
 
 
+def test_template_with_files(tmp_path: Path) -> None:
+    """A template may import files and show images that stand beside it."""
+    template = '#import "book.typ": *\n#import "parts.typ": hello\n'
+    template += '#let book = it => { show: book; hello + image("logo.svg", alt: "Logo") + it }\n'
+    files = {
+        "own/own.typ": template,
+        "own/parts.typ": '#let hello = "Hello from parts"\n',
+        "logo.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+    }
+    built = build(
+        write(tmp_path, {"index.md": "# Title\n", **files}),
+        pdf_template="own/own.typ",
+        pdf_additional_files=["own/parts.typ", "logo.svg"],
+    )
+    assert built.warnings == ""
+    assert "Hello from parts" in words(built.pdf)
+    assert ("Figure", "Logo") in tags(built.pdf)
+
+
 def test_template_and_names(tmp_path: Path) -> None:
     """A template of a few lines replaces parts of the design; names are configurable."""
     template = '#import "book.typ": *\n#let book = it => { show: book; [Own template] + it }\n'
@@ -366,27 +387,6 @@ def test_template_and_names(tmp_path: Path) -> None:
     assert built.pdf.name == "own.pdf"
     assert "Own template" in words(built.pdf)
     assert (built.pdf.parent / "typst" / "main.typ").is_file()
-
-
-def test_missing_template(tmp_path: Path) -> None:
-    """A template that is not there is a warning that names it; the usual one is taken."""
-    built = build(write(tmp_path, {"index.md": "# Title\n"}), pdf_template="nowhere.typ")
-    assert re.search(r"pdf_template: there is no file .*nowhere\.typ", built.warnings)
-    assert built.pdf.is_file()
-
-
-def test_broken_template(tmp_path: Path) -> None:
-    """An error in a template is told with the line of the template; the command fails."""
-    source = write(tmp_path, {"index.md": "# Title\n", "own.typ": "\n#let book = nothing\n"})
-    built = build(source, pdf_template="own.typ")
-    assert built.status == 1
-    assert re.search(r"ERROR: unknown variable: nothing .*template\.typ:2", built.warnings)
-
-
-def test_unknown_standard(tmp_path: Path) -> None:
-    """A standard that Typst does not know is an error that names it."""
-    built = build(write(tmp_path, {"index.md": "# Title\n"}), pdf_standards=["ua-9"])
-    assert (built.status, "unknown pdf standard: ua-9" in built.warnings) == (1, True)
 
 
 def test_lost_target(build_root: Callable[[str], Built]) -> None:
@@ -442,37 +442,6 @@ def test_documents_outside_the_book(tmp_path: Path) -> None:
     assert "Not in the book." not in words(built.pdf)
 
 
-def test_images_that_cannot_be_shown(tmp_path: Path) -> None:
-    """A remote or unknown image prints its words, with one warning; nothing is fetched."""
-    text = "# Title\n\n![Far away](https://example.org/far.png)\n\n![A scan](scan.tiff)\n"
-    source = write(tmp_path, {"index.md": text, "scan.tiff": "II*\0"})
-    built = build(source)
-    assert "[Far away]" in words(built.pdf)
-    assert "[A scan]" in words(built.pdf)
-    assert "index.md:3: WARNING: the PDF cannot show the image 'https://example.org/far.png'" in (
-        built.warnings
-    )
-    assert "scan.tiff" in built.warnings
-
-
-def test_broken_image(tmp_path: Path) -> None:
-    """What Typst cannot read is an error at the line of the source; the command fails."""
-    text = "# Title\n\nWords.\n\n![Broken](broken.png)\n"
-    built = build(write(tmp_path, {"index.md": text, "broken.png": "no image"}))
-    assert built.status == 1
-    assert re.search(r"index\.md:5: ERROR: failed to decode image", built.warnings)
-    assert "Traceback" not in built.warnings
-    assert not built.pdf.exists()
-
-
-def test_broken_raw_typst(tmp_path: Path) -> None:
-    """An error in raw Typst is reported at its line; it cannot break the code around it."""
-    text = '# Title\n\n```{raw} typst\n#panic("oh") ] }\n```\n'
-    built = build(write(tmp_path, {"index.md": text}))
-    assert built.status == 1
-    assert re.search(r"index\.md:[34]: ERROR", built.warnings)
-
-
 def test_what_breaks_over_pages_stays_tagged(tmp_path: Path) -> None:
     """Lists, tables, notes, code and panels that run over pages keep to PDF/UA-1."""
     line = "Words that fill the line, and more of them, to the very end of it, and further on."
@@ -516,36 +485,6 @@ def test_lists_without_items(tmp_path: Path) -> None:
     extension += "    doctree[0] += nodes.field_list()\n"
     write(source, {"conf.py": f"{SYNTHETIC}{extension}"})
     assert "L" not in [kind for kind, _ in tags(build(source).pdf)]
-
-
-def test_missing_glyphs(tmp_path: Path) -> None:
-    """Characters that no font has are told by number, with a warning; no box is printed."""
-    text = "# Title\n\nWords.\n\nBefore 日本 after, and 日 again: a\u20e3.\n"
-    built = build(write(tmp_path, {"index.md": text}))
-    assert built.status == 0
-    assert built.warnings.count("WARNING") == 1
-    assert "index.md:5: WARNING: no font has 日 (U+65E5), 本 (U+672C)" in built.warnings
-    assert "Before U+65E5U+672C after, and U+65E5 again" in words(built.pdf)
-
-
-def test_arabic_script_joins(tmp_path: Path) -> None:
-    """Words in Arabic script are set in joined forms, from right to left."""
-    import pdfplumber
-
-    built = build(write(tmp_path, {"index.md": "# Title\n\nName: مسعود here.\n"}))
-    with pdfplumber.open(built.pdf) as document:
-        chars = [char for char in document.pages[-1].chars if "FiraGO" in char["fontname"]]
-    letters = sorted(chars, key=lambda char: -char["x0"])
-    assert "".join(char["text"] for char in letters) == "مسعود"
-
-
-def test_more_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Folders of fonts can be added for scripts that the others lack."""
-    fonts.write_fonts(tmp_path / "mine")
-    monkeypatch.setattr(fonts, "FONTS", {})
-    source = write(tmp_path / "book", {"index.md": "# Title\n\nภาษาไทย\n"})
-    assert "index.md:3: WARNING: no font has ภ (U+0E20)" in build(source).warnings
-    assert build(source, pdf_fonts=[str(tmp_path / "mine")]).warnings == ""
 
 
 def test_maths_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

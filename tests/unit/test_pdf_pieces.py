@@ -71,11 +71,14 @@ def test_compile_uses_no_system_fonts(tmp_path: Path, monkeypatch: pytest.Monkey
     """What fonts a machine has makes no difference to the PDF."""
     asked = {}
 
-    def compile_with_warnings(_main: Path, **arguments: Any) -> tuple[bytes, list[Any]]:
-        asked.update(arguments)
-        return b"", []
+    make = typst.Compiler
 
-    monkeypatch.setattr(typst, "compile_with_warnings", compile_with_warnings)
+    def compiler(*files: Any, **arguments: Any) -> typst.Compiler:
+        asked.update(arguments)
+        return make(*files, **arguments)
+
+    monkeypatch.setattr(typst, "Compiler", compiler)
+    (tmp_path / "main.typ").touch()
     compile_pdf(tmp_path / "main.typ", [], [])
     assert asked["ignore_system_fonts"]
 

@@ -23,7 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition.pdf.builder import PdfBuilder
-from annotated_edition.pdf.config import add_options, check_template
+from annotated_edition.pdf.config import add_options, check_files
 from annotated_edition.pdf.transforms import DropToctrees
 
 if TYPE_CHECKING:
@@ -42,6 +42,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_options(app)
     app.add_builder(PdfBuilder)
     app.add_post_transform(DropToctrees)
-    app.connect("config-inited", check_template)
+    app.connect("config-inited", check_files)
     app.connect("build-finished", fail_without_pdf)
     return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}

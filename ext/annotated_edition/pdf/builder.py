@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cached_property
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +13,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import NoUri
 from sphinx.locale import __
+from sphinx.util import logging
 from sphinx.util.display import progress_message
 from sphinx.util.matching import Matcher
 
@@ -25,6 +27,8 @@ from annotated_edition.pdf.translator import TypstTranslator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
+
+logger = logging.getLogger(__name__)
 
 
 class PdfBuilder(Builder):
@@ -61,7 +65,11 @@ class PdfBuilder(Builder):
         self.imagedir = IMAGES
         slug = nodes.make_id(self.config.project) or "book"
         self.pdf = Path(self.outdir) / (self.config.pdf_filename or f"{slug}.pdf")
-        self.template = Path(self.confdir) / (self.config.pdf_template or DESIGN)
+        configured = Path(self.confdir)
+        self.template = configured / (self.config.pdf_template or DESIGN)
+        self.fonts = [configured / name for name in self.config.pdf_fonts]
+        additional = (configured / name for name in self.config.pdf_additional_files)
+        self.beside = [path for path in additional if path.is_file()]
 
     # Links
 
@@ -87,7 +95,8 @@ class PdfBuilder(Builder):
         parts = [version("typst"), repr(facts(self.config, self.env.domains.sorted()))]
         parts += [*sorted(self.tags), *(repr(self.config[option.name]) for option in OPTIONS)]
         digest = hashlib.sha256("\0".join(parts).encode())
-        for file in (self.template, *sorted(DESIGN.parent.glob("*.*"))):
+        fonts = (path for folder in self.fonts for path in sorted(folder.rglob("*.*")))
+        for file in (self.template, *self.beside, *sorted(DESIGN.parent.glob("*.*")), *fonts):
             digest.update(file.read_bytes())
         return digest.hexdigest()
 
@@ -155,11 +164,12 @@ class PdfBuilder(Builder):
         press = Press(
             folder=self.folder,
             template=self.template,
-            fonts=[fonts, *(Path(self.confdir) / path for path in self.config.pdf_fonts)],
+            beside=self.beside,
+            fonts=[fonts, *self.fonts],
             standards=self.config.pdf_standards,
             timestamp=timestamp(),
         )
-        with progress_message(__("typesetting")):
+        with progress_message(__("typesetting %d documents") % len(self.chapters)):
             pdf = press.print(self.chapters, facts(self.config, self.env.domains.sorted()))
         if pdf is None:
             self.failed = True
@@ -167,3 +177,12 @@ class PdfBuilder(Builder):
         self.pdf.parent.mkdir(parents=True, exist_ok=True)
         self.pdf.write_bytes(pdf)
         self.folder.fingerprint.write_text(self.fingerprint, encoding="utf-8")
+        said = __("%s: %d pages, %d kB")
+        logger.info(said, self.pdf.name, _count_pages(pdf), len(pdf) // 1000)
+
+
+def _count_pages(pdf: bytes) -> int:
+    import pikepdf  # noqa: PLC0415 - other builders should not pay for it
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return len(document.pages)

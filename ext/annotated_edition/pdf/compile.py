@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _BEGINNING = re.compile(r"^(?:error|warning): ", re.MULTILINE)
 _PLACE = re.compile(r"^ *┌─ (?P<path>.*):(?P<line>\d+):\d+$", re.MULTILINE)
+_LIST = re.compile(r"HintedString\(\[(.*)\]\)")  # as Typst prints standards that exclude each other
 _HINT = re.compile(r"^ *= hint: (.*)$", re.MULTILINE)
 
 
@@ -62,6 +63,7 @@ def complaints(diagnostic: str) -> list[Complaint]:
     found = []
     for text in _BEGINNING.split(diagnostic)[1:]:
         message = re.split(r"\n(?: *┌─| *= hint| *│|\n)", text, maxsplit=1)[0].strip()
+        message = _LIST.sub(lambda said: "; ".join(json.loads(f"[{said[1]}]")), message)
         places = tuple((place["path"], int(place["line"])) for place in _PLACE.finditer(text))
         found.append(Complaint("; ".join([message, *_HINT.findall(text)]), places))
     return found

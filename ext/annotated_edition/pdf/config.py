@@ -67,6 +67,13 @@ OPTIONS = (
         "A Typst file, relative to the configuration folder, in the place of `book.typ`.",
     ),
     Option(
+        "pdf_additional_files",
+        [],
+        frozenset({list, tuple}),
+        "Files that the template reads, relative to the configuration folder: `logo.svg` ... "
+        "They stand beside the template, under their names without folders.",
+    ),
+    Option(
         "pdf_fonts",
         [],
         frozenset({list, tuple}),
@@ -96,13 +103,21 @@ def add_options(app: Sphinx) -> None:
         )
 
 
-def check_template(app: Sphinx, config: Config) -> None:
-    """Warn of a template that is not there, and go on with the one of this package."""
+def check_files(app: Sphinx, config: Config) -> None:
+    """Warn of files and folders that are not there (``pdf.config``), and go on without them."""
+
+    def warn(words: str, name: str) -> None:
+        logger.warning(words, app.confdir / name, type="pdf", subtype="config")
+
     if config.pdf_template and not (app.confdir / config.pdf_template).is_file():
-        logger.warning(
+        warn(
             __("pdf_template: there is no file %s; the package's own template is used"),
-            app.confdir / config.pdf_template,
-            type="pdf",
-            subtype="template",
+            config.pdf_template,
         )
         config.pdf_template = ""
+    for name in config.pdf_additional_files:
+        if not (app.confdir / name).is_file():
+            warn(__("pdf_additional_files: there is no file %s"), name)
+    for name in config.pdf_fonts:
+        if not (app.confdir / name).is_dir():
+            warn(__("pdf_fonts: there is no folder %s"), name)

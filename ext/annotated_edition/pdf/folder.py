@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 IMAGES = "images"
+TEMPLATE = "template.typ"
 
 
 class Folder:
@@ -40,9 +41,19 @@ class Folder:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
 
+    def copy(self, files: Mapping[str, Path]) -> None:
+        """Copy *files* under the names they are given."""
+        for name, origin in files.items():
+            target = self.path / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(origin, target)
+
+    def drawings(self) -> dict[str, str]:
+        """Return the text of each SVG image that could be read, by its path in the folder."""
+        paths = sorted((self.path / IMAGES).rglob("*.svg"))
+        texts = ((path, path.read_bytes().decode("utf-8", "ignore")) for path in paths)
+        return {path.relative_to(self.path).as_posix(): text for path, text in texts}
+
     def copy_images(self, source: Path, images: Mapping[str, str]) -> None:
         """Copy *images*, named by their paths below *source*, under the names they are given."""
-        for origin, name in sorted(images.items()):
-            target = self.path / IMAGES / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source / origin, target)
+        self.copy({f"{IMAGES}/{name}": source / origin for origin, name in images.items()})

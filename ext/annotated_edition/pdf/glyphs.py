@@ -54,6 +54,11 @@ def missing(
     return alone or {char for char in suspects if unicodedata.category(char)[0] in "CM"}
 
 
+def number(character: str) -> str:
+    """Return what is printed in the place of a character without a glyph."""
+    return f"U+{ord(character):04X}"
+
+
 def pattern(characters: Iterable[str]) -> str:
     """Return a regular expression in Typst's form that matches each of *characters*."""
     return "[" + "".join(f"\\x{{{ord(char):x}}}" for char in sorted(characters)) + "]"

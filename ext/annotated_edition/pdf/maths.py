@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _SIZE = 10  # points, in which formulas are drawn; the template scales them to the text around
+_BOX = re.compile(r'<symbol id="[^"]*_0"')  # the glyph for what the font lacks
 _LABEL = re.compile(r"\\label\s*\{[^}]*\}")
 _NUMBERED = re.compile(r"\\(begin|end)\s*\{(align|alignat|equation|flalign|gather|multline)\}")
 
@@ -42,7 +43,7 @@ def ziamath() -> ModuleType | None:
 
 
 def draw(tex: str, inline: bool) -> Formula | None:
-    """Draw TeX, or return None where the library is missing or does not understand it."""
+    """Draw TeX, or return None where the library is missing, or lacks a word or a character."""
     library = ziamath()
     if library is None:
         return None
@@ -50,6 +51,8 @@ def draw(tex: str, inline: bool) -> Formula | None:
         drawn = library.Latex(tex, inline=inline, size=_SIZE)
         svg, box = drawn.svg(), drawn.svgxml().attrib["viewBox"]
     except Exception:  # it has no exception of its own for TeX it cannot read
+        return None
+    if _BOX.search(svg):
         return None
     _, top, width, height = map(float, box.split())  # the baseline is at 0, margins included
     return Formula(svg, round(width / _SIZE, 3), round((top + height) / _SIZE, 3))

@@ -80,7 +80,7 @@ class Media(Core):
         alt = _words_for(node)
         name = self.builder.images.get(uri)
         if name is None or PurePosixPath(name).suffix.lower() not in _READABLE:
-            self.complain(__("the PDF cannot show the image %r; its words are printed") % uri)
+            self._complain_of(uri, known=name is not None)
             self.open("missing-image(")
             self.text(alt)
             self.close()
@@ -95,8 +95,19 @@ class Media(Core):
         self.add(
             f"picture(inline: {escape.value(isinstance(node.parent, nodes.TextElement))}, "
             f"scaled: {scaled}, {escape.named(align=node.get('align'))}"
-            f"image({path}, alt: {escape.string(alt)}, {sizes}))\n"
+            f"image(read({path}, encoding: none), alt: {escape.string(alt)}, {sizes}))\n"
         )
+
+    def _complain_of(self, uri: str, *, known: bool) -> None:
+        """Warn of an image that cannot be shown, unless Sphinx has said so: it is unknown then."""
+        if "://" in uri:
+            remedy = __("nothing is fetched: put it beside the source")
+        elif known:
+            remedy = __("convert it to PNG, JPEG, GIF, WebP or SVG")
+        else:
+            return
+        words = __("the PDF cannot show the image %r; its words are printed (%s)")
+        self.complain(words % (uri, remedy))
 
     def depart_image(self, _node: nodes.image) -> None:
         """Leave it."""

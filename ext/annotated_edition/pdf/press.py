@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from annotated_edition.pdf import book, glyphs
 from annotated_edition.pdf.compile import Complaint, compile_pdf
 from annotated_edition.pdf.destinations import destinations, name_places
+from annotated_edition.pdf.folder import TEMPLATE
 from annotated_edition.pdf.page import Page
 from annotated_edition.pdf.report import (
     report_lost,
@@ -32,6 +33,7 @@ class Press:
     Attributes:
         folder: where the documents are.
         template: the design of the page.
+        beside: the files that the template reads, which stand beside it.
         fonts: folders of the fonts added to Typst's own.
         standards: names of the PDF standards to be kept.
         timestamp: date of the document, in seconds since 1970-01-01 UTC.
@@ -39,6 +41,7 @@ class Press:
 
     folder: Folder
     template: Path
+    beside: Sequence[Path]
     fonts: Sequence[Path]
     standards: Sequence[str]
     timestamp: int | None
@@ -71,7 +74,7 @@ class Press:
             )
             missing = glyphs.missing(outcome.errors, self._compile_probe) - replaced
             if not missing:
-                report_outcome(outcome, pages, self.folder)
+                report_outcome(outcome, pages, self.folder, self.template)
                 return outcome.pdf and name_places(
                     outcome.pdf,
                     {
@@ -81,7 +84,19 @@ class Press:
                     },
                 )
             report_missing(missing, pages, self.folder)
+            self._replace_in_drawings(missing)
             replaced |= missing
+
+    def _replace_in_drawings(self, characters: set[str]) -> None:
+        """Write numbers into images: what the template replaces are the words around them."""
+        numbers = str.maketrans({char: glyphs.number(char) for char in characters})
+        self.folder.write(
+            {
+                name: text.translate(numbers)
+                for name, text in self.folder.drawings().items()
+                if characters.intersection(text)
+            }
+        )
 
     def _write_frame(self, chapters: Sequence[book.Chapter], pages: Mapping[str, Page]) -> None:
         inclusions = [
@@ -91,13 +106,9 @@ class Press:
             )
             for docname, above in chapters
         ]
-        self.folder.write(
-            {
-                "main.typ": book.main_file(inclusions),
-                "book.typ": DESIGN.read_text(encoding="utf-8"),
-                "template.typ": self.template.read_text(encoding="utf-8"),
-            }
-        )
+        self.folder.write({"main.typ": book.main_file(inclusions)})
+        self.folder.copy({path.name: path for path in self.beside})
+        self.folder.copy({"book.typ": DESIGN, TEMPLATE: self.template})
 
     def _compile_probe(self, text: str) -> list[Complaint]:
         self.folder.write({"probe.typ": text})

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from sphinx.locale import __
 from sphinx.util import logging
 
+from annotated_edition.pdf import glyphs
+from annotated_edition.pdf.folder import TEMPLATE
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
@@ -48,28 +51,48 @@ def report_lost(pages: Iterable[Page], targets: Container[str]) -> None:
 
 def report_missing(characters: set[str], pages: Mapping[str, Page], folder: Folder) -> None:
     """Warn of characters without a glyph (``pdf.glyph``), once for each document."""
+    drawn = {
+        f'"/{name}"': characters.intersection(text) for name, text in folder.drawings().items()
+    }
+    elsewhere = set(characters)
     for docname, page in pages.items():
         text = folder.typst(docname).read_text(encoding="utf-8")
-        found = sorted((text.find(char), char) for char in characters if char in text)
-        if found:
-            logger.warning(
-                __("no font has %s; the numbers are printed (pdf_fonts can name more fonts)"),
-                ", ".join(f"{char} (U+{ord(char):04X})" for _, char in found),
-                location=page.place(1 + text.count("\n", 0, found[0][0])).location,
-                type="pdf",
-                subtype="glyph",
-            )
+        first: dict[str, int] = {}
+        for stretch, shown in (*((char, {char}) for char in characters), *drawn.items()):
+            if (place := text.find(stretch)) >= 0:
+                first.update({char: min(place, first.get(char, place)) for char in shown})
+        if first:
+            found = sorted(first, key=lambda char: (first[char], char))
+            line = 1 + text.count("\n", 0, first[found[0]])
+            _report_glyphs(found, page.place(line).location)
+            elsewhere.difference_update(found)
+    if elsewhere:  # in the name of the project, its author, the template
+        _report_glyphs(sorted(elsewhere), None)
 
 
-def report_outcome(outcome: Outcome, pages: Mapping[str, Page], folder: Folder) -> None:
+def _report_glyphs(characters: Iterable[str], location: str | None) -> None:
+    logger.warning(
+        __("no font has %s; the numbers are printed (pdf_fonts can name more fonts)"),
+        ", ".join(f"{char} ({glyphs.number(char)})" for char in characters),
+        location=location,
+        type="pdf",
+        subtype="glyph",
+    )
+
+
+def report_outcome(
+    outcome: Outcome, pages: Mapping[str, Page], folder: Folder, template: Path
+) -> None:
     """Pass on what Typst says (``pdf.typst``), with the source in the place of its own files."""
     documents = {folder.typst(docname).resolve(): page for docname, page in pages.items()}
+    copied = (folder.path / TEMPLATE).resolve()
 
     def location(complaint: Complaint) -> str | None:
-        for path, line in complaint.places:
-            if page := documents.get(Path(path).resolve()):
-                return page.place(line).location
-        return None
+        places = [(Path(path).resolve(), line) for path, line in complaint.places]
+        in_documents = (documents[path].place(line) for path, line in places if path in documents)
+        if place := next(in_documents, None):
+            return place.location
+        return next((f"{template}:{line}" for path, line in places if path == copied), None)
 
     for report, said in ((logger.warning, outcome.warnings), (logger.error, outcome.errors)):
         for complaint in said:
