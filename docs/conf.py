@@ -47,5 +47,8 @@ pdf_colophon = [
     ("The code", "MIT License."),
 ]
 
-epub_show_urls = "no"
-epub_exclude_files = ["annotation.schema.json"]
+epub_basename = "edition"
+epub_description = (
+    "A policy brief of 2021 on Tajikistan and the Taliban, with notes, registers of names, "
+    "emendations and a bibliography."
+)

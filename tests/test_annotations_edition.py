@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2
 import pytest
-from lxml import etree
 
 import printed
 from annotated_edition.annotations.frontmatter import read_source
@@ -136,23 +134,3 @@ def test_pdf(built_edition: Project, book: Path) -> None:
 def squeezed(words: str) -> str:
     """Return words without blanks and hyphens, which the printed page adds and takes."""
     return "".join(char for char in words if char.isalnum())
-
-
-def test_epub(built_edition: Project, edition_source: Project, run_sphinx: Run) -> None:
-    """The EPUB is well-formed and has each note beside the text and on a page of its own."""
-    done = run_sphinx(edition_source, "-b", "epub", out="epub")
-    assert (done.returncode, done.stderr) == (0, "")
-    (path,) = edition_source.folder("epub").glob("*.epub")
-    with zipfile.ZipFile(path) as files:
-        pages = {
-            name: etree.fromstring(files.read(name))
-            for name in files.namelist()
-            if name.endswith(".xhtml")
-        }
-    for name in notes_of(edition_source):
-        (text,) = pages["brief.xhtml"].xpath("//*[@id=$name]", name=f"note-{name}")
-        (own,) = pages[f"annotations/{name}.xhtml"].xpath("//*[@id=$name]", name=f"note-{name}")
-        assert folded("".join(own.itertext())) in folded("".join(text.itertext())), name
-    letters = pages["brief.xhtml"].xpath("//*[starts-with(@aria-label, 'Annotation')]/text()")
-    web = built_edition.page("brief").find_class("annotation-letter")
-    assert [letter for letter in letters if letter.strip()] == [sup[0].text for sup in web]

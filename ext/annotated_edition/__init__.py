@@ -25,6 +25,7 @@ PLUGINS = (
     "citing",
     "reader",
     "pdf",
+    "epub",
 )
 
 

@@ -34,19 +34,21 @@ def visit_picture(self: HTML5Translator, node: picture) -> None:
     label = self.attval(drawing.title)
     self.body.append(self.starttag(node, "figure"))
     self.body.append(f"<figcaption>{self.encode(legend.astext())}</figcaption>\n")
+    fold, title = "details", "summary"
     if self.builder.name == "epub":
         self.body.append(_epub_image(self, node["ids"][0], drawing))
+        fold, title = "div", "p"  # not every e-reader can open what is folded
     else:
         self.body.append(
             f'<div class="picture-frame" role="region" aria-label="{label}" tabindex="0">'
         )
         self.body.append(drawing.svg(node["ids"][0], lambda target: _address(self, target)))
         self.body.append("</div>\n")
-    title = self.encode(node["table"])
-    self.body.append(f'<details class="picture-table"><summary>{title}</summary>\n')
+    words = self.encode(node["table"])
+    self.body.append(f'<{fold} class="picture-table"><{title}>{words}</{title}>\n')
     for child in table:
         child.walkabout(self)
-    self.body.append("</details>\n</figure>\n")
+    self.body.append(f"</{fold}>\n</figure>\n")
     raise nodes.SkipNode
 
 
