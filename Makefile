@@ -9,18 +9,23 @@ CHECKERS := $(VENV)/browser/node_modules/.package-lock.json
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
 .DEFAULT_GOAL := all
-.PHONY: all html pdf serve check strict test lint format bench clean help
+.NOTPARALLEL: # the builds share their doctrees
+.PHONY: all html pdf epub serve check strict test lint format bench clean help
 
-all: html  ## build the web edition and the PDF (the default)
+all: html  ## build the web edition, the PDF and the EPUB (the default)
 
-html: pdf  ## build build/html/index.html, and the PDF that it offers
+html: pdf epub  ## build build/html/index.html, and the PDF and the EPUB that it offers
 	$(SPHINX) -q -b html docs build/html
-	@cp build/pdf/edition.pdf build/html/edition.pdf
+	@cp build/pdf/edition.pdf build/epub/edition.epub build/html/
 	@echo "The web edition is build/html/index.html"
 
 pdf: $(VENV)/.edition  ## build build/pdf/edition.pdf
 	$(SPHINX) -q -b pdf docs build/pdf
 	@echo "The PDF is build/pdf/edition.pdf"
+
+epub: $(VENV)/.edition  ## build build/epub/edition.epub
+	$(SPHINX) -q -b epub docs build/epub
+	@echo "The EPUB is build/epub/edition.epub"
 
 serve: html $(VENV)/.serve  ## build, open a local server and rebuild at every change
 	$(PYTHON) -m sphinx_autobuild --watch ext --watch references.bib -d build/doctrees docs build/html
@@ -28,10 +33,11 @@ serve: html $(VENV)/.serve  ## build, open a local server and rebuild at every c
 check: $(VENV)/.edition  ## find what a reviewer would raise, with file and line; write nothing
 	$(VENV)/bin/edition check docs
 
-strict: $(VENV)/.edition  ## build both editions from nothing; any warning is an error
+strict: $(VENV)/.edition  ## build all editions from nothing; any warning is an error
 	rm -rf build/strict
 	$(PYTHON) -m sphinx -nW --keep-going -q -d build/strict/doctrees -b html docs build/strict/html
 	$(PYTHON) -m sphinx -nW --keep-going -q -d build/strict/doctrees -b pdf docs build/strict/pdf
+	$(PYTHON) -m sphinx -nW --keep-going -q -d build/strict/doctrees -b epub docs build/strict/epub
 
 test: $(VENV)/.test $(CHECKERS)  ## install what the tests need and run all of them
 	$(PYTHON) -m pytest -n auto
