@@ -13,8 +13,9 @@
   let timer = 0;
 
   const copyOf = (element) => {
-    const copy = element.cloneNode(true);
-    for (const inner of [copy, ...all("[id]", copy)]) inner.removeAttribute("id");
+    const copy = document.createElement("div");
+    copy.append(...element.cloneNode(true).childNodes);
+    for (const inner of all("[id]", copy)) inner.removeAttribute("id");
     all(".annotation-links, .note-number", copy).forEach((inner) => inner.remove());
     const head = element.parentElement.querySelector(":scope > summary > .annotation-label");
     if (head) {
@@ -99,7 +100,7 @@
   };
 
   const addCards = () => {
-    document.body.append(card);
+    document.querySelector("main").append(card);
     let touched = false;
     document.addEventListener("pointerdown", (event) => {
       touched = event.pointerType === "touch";
