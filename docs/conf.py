@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 project = "Decoding Tajikistan’s Critical Approach towards Taliban"
 author = "Pravesh Kumar Gupta"
 copyright = "the author and publisher of the brief, and the editors of this edition; see NOTICE"  # noqa: A001
@@ -14,6 +16,7 @@ edition_records = {"brief": "gupta2021decoding"}
 edition_editors = "The editors of the annotated edition"
 bibtex_bibfiles = ["../references.bib"]
 
+html_baseurl = os.environ.get("EDITION_ADDRESS", "")  # where the edition is published
 html_theme = "furo"
 html_title = "Tajikistan and the Taliban: an annotated edition"
 html_show_sourcelink = False

@@ -139,7 +139,7 @@ def built(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[.
 
 
 def _copy_edition(folder: Path) -> Project:
-    for name in ("references.bib", "NOTICE.md"):
+    for name in ("references.bib", "NOTICE.md", "CHANGELOG.md"):
         shutil.copy(REPOSITORY / name, folder)
     return Project(Path(shutil.copytree(REPOSITORY / "docs", folder / "docs")))
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import runpy
 import struct
+import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from lxml import html
+
+from annotated_edition.reader.pages import POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Project
 
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     Built = Callable[..., Project]
 
 EDITION = "reader-pages"
+REPOSITORY = Path(__file__).parent.parent
 PUBLISHED = {"html_baseurl": "https://example.org/rivers/one"}
 
 
@@ -143,3 +149,21 @@ def test_every_page_has_an_icon(built: Built) -> None:
     for name in ("index", "about/page", "search"):
         (address,) = edition.page(name).xpath("//link[@rel='icon']/@href")
         assert (edition.folder() / name).parent.joinpath(address).resolve().is_file()
+
+
+def test_the_documented_header_is_the_policy_of_the_pages() -> None:
+    """Every header in the README says what the pages say, and who may frame them."""
+    readme = (REPOSITORY / "README.md").read_text("utf-8")
+    headers = re.findall(r'Content-Security-Policy:? "?(default-src [^"\n]*)', readme)
+    assert headers == [f"{POLICY}; frame-ancestors 'none'"] * 2
+
+
+def test_the_citation_file_agrees_with_the_edition() -> None:
+    """Version, title and editors are those of the edition and of the package."""
+    cited = yaml.safe_load((REPOSITORY / "CITATION.cff").read_text("utf-8"))
+    package = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+    config = runpy.run_path(str(REPOSITORY / "docs" / "conf.py"))
+    assert cited["version"] == package["version"] == config["release"]
+    assert cited["title"] == config["html_title"]
+    assert cited["authors"] == [{"name": config["edition_editors"]}]
+    assert cited["references"][0]["title"] == config["project"]

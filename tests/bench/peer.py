@@ -48,7 +48,7 @@ def peer(edition: Project, folder: Path, *, footnotes: bool) -> Project:
         footnotes: whether annotations become footnotes of the text, rather than pages.
     """
     docs = Path(shutil.copytree(edition.source, folder / "docs"))
-    for name in ("references.bib", "NOTICE.md"):
+    for name in ("references.bib", "NOTICE.md", "CHANGELOG.md"):
         shutil.copy(edition.source.parent / name, folder)
     notes = []
     for path in annotations(docs):
@@ -78,6 +78,8 @@ def _plain_block(block: re.Match[str]) -> str:
         return f"{block['fence']}{{bibliography}}\n:cited:\n{block['fence']}"
     if block["name"] in KNOWN:
         return block[0]
+    if block["name"] in {"only", "container"}:
+        return BLOCK.sub(_plain_block, block["body"])
     facts = re.sub(r"^:([\w-]+): *", r"- \1: ", block["options"], flags=re.MULTILINE)
     title = f"## {block['title'].strip()}\n\n" if block["title"].strip() else ""
     return f"{title}{facts}{block['body']}"

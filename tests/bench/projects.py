@@ -73,7 +73,7 @@ def edition(folder: Path, copies: int, notes: int | None = None) -> Project:
         notes: how many of the annotations are kept; all, if None.
     """
     docs = Path(shutil.copytree(REPOSITORY / "docs", folder / "docs"))
-    for name in ("references.bib", "NOTICE.md"):
+    for name in ("references.bib", "NOTICE.md", "CHANGELOG.md"):
         shutil.copy(REPOSITORY / name, folder)
     if notes is not None:
         for path in annotations(docs)[notes:]:

@@ -95,7 +95,9 @@ def _names(domain: RegisterDomain, texts: Iterable[str]) -> Line:
     ]
     mentions = sum(len(domain.mentions.get(text, ())) for text in texts)
     mentioned = Count(mentions, "mention in the text", "mentions in the text")
-    page = _only({entry.docname for entry in entries})
+    page = _only(entry.docname for entry in entries) or _only(
+        docname for docname, printed in domain.data["overviews"].items() if "names" in printed
+    )
     return Line(Count(len(entries), "name", "names", page), (*counts, mentioned))
 
 

@@ -36,7 +36,7 @@ class Count(NamedTuple):
         return f"{self.number:,}"
 
     def __str__(self) -> str:
-        return f"{self.printed} {self.noun}"
+        return f"{self.printed}\N{NO-BREAK SPACE}{self.noun}"
 
 
 class Line(NamedTuple):

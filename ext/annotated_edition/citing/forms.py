@@ -61,7 +61,7 @@ def _ris_fields(work: Entry) -> Iterator[tuple[str, str]]:
         yield "ET", fields["version"]
     if year := fields.get("year") or date[:4]:
         yield "PY", year
-    if date:
+    if "-" in date:
         yield "DA", "/".join([*date.split("-"), "", ""][:3]) + "/"
     for name, tag in (("doi", "DO"), ("url", "UR")):
         if name in fields:

@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 
 STYLES = (
     "colours", "type", "text", "reading-bar", "apparatus", "annotations", "cards", "lists",
-    "registers", "navigation", "not-found", "media",
+    "registers", "navigation", "titlepage", "search", "not-found", "media",
 )  # fmt: skip
 """Files of ``styles``, in the order of the cascade: ``media`` has the last word."""
 

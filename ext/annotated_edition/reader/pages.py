@@ -57,6 +57,8 @@ def fill_template(
     """Add the security policy and the description; a text has no contents beside it."""
     context["edition_csp"] = POLICY
     context["edition_description"] = description(doctree)
+    if app.config.language.startswith("en"):  # it would say English in English, against the policy
+        context["script_files"] = _without(context["script_files"], ("translations.js",))
     if pagename in app.config.edition_texts:
         context["meta"] = {**(context["meta"] or {}), "hide-toc": True}
         context["css_files"] = _needed(context["css_files"], _UNUSED_STYLES, doctree)
@@ -76,7 +78,11 @@ def _needed(files: list[Any], unused: tuple[str, ...], doctree: nodes.document |
     """Return the style sheets or scripts of a text, all of them if it has code in it."""
     if doctree is None or next(doctree.findall(nodes.literal_block), None) is not None:
         return files
-    return [file for file in files if not str(file.filename).endswith(unused)]
+    return _without(files, unused)
+
+
+def _without(files: list[Any], names: tuple[str, ...]) -> list[Any]:
+    return [file for file in files if not str(file.filename).endswith(names)]
 
 
 WEB = frozenset({"html", "dirhtml"})
