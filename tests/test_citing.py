@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pdfplumber
 import pytest
 from pybtex.database import Entry, Person, parse_string
 
@@ -95,6 +96,15 @@ def test_ris_follows_its_format(project: Copied) -> None:
     assert "PB" not in dict(whole)
     assert dict(note)["T2"] == "Rivers: an edition"
     assert all(record[0][0] == "TY" and record[-1] == ("ER", "") for record in (whole, note))
+
+
+def test_paper_has_words_alone(built: Built) -> None:
+    """The PDF says in words how to cite, and prints no code that nobody could copy."""
+    with pdfplumber.open(built(EDITION, "pdf").folder("pdf") / "on-the-river.pdf") as book:
+        words = " ".join(" ".join(page.extract_text().split()) for page in book.pages)
+    assert "Jane Roe. “On the River”. Institute of Rivers, May 2021." in words
+    assert "@techreport" not in words
+    assert "TY - " not in words
 
 
 def test_what_is_not_known_is_left_out(project: Copied, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,15 +26,11 @@ class PrintCitations(SphinxPostTransform):
             if (citation := domain.citation(node["request"])) is None:
                 node.parent.remove(node)
                 continue
-            node.replace_self(
-                nodes.definition_list(
-                    "",
-                    _item("In words", nodes.paragraph("", citation.in_words)),
-                    _item("BibTeX", _code(citation.bibtex, "bibtex")),
-                    _item("RIS", _code(citation.ris, "text")),
-                    classes=["cite-as"],
-                )
-            )
+            forms = [_item("In words", nodes.paragraph("", citation.in_words))]
+            if self.env._app.builder.format == "html":  # from paper nobody copies code
+                forms.append(_item("BibTeX", _code(citation.bibtex, "bibtex")))
+                forms.append(_item("RIS", _code(citation.ris, "text")))
+            node.replace_self(nodes.definition_list("", *forms, classes=["cite-as"]))
 
 
 def _item(form: str, citation: nodes.Node) -> nodes.definition_list_item:
