@@ -24,40 +24,49 @@
     return { anchor, name: nameOf(anchor, anchorOf(pieces.at(-1).block)) };
   };
 
+  /* Tells whether what stands between two pieces, or one of them, would seem part of a word of the
+     other's. */
+  const stuck = (one, two) =>
+    Boolean(two?.stuck || (one && two && one.block === two.block && (one.form || two.form)));
+
   /* Returns the stretches of an article that stand between what the editors added or changed, so
      that every reader's browser shows them alike; `low` and `high` are the ends of what is selected
      of one. */
   const stretchesOf = (pieces) => {
     const stretches = [];
-    let before = null;
-    for (const piece of pieces) {
-      if (!piece.form) {
-        if (!before || before.form || piece.apart || before.block !== piece.block)
-          stretches.push({ node: piece.node, text: "", low: Infinity, high: 0 });
-        const last = stretches.at(-1);
-        if (piece.to > piece.from) {
-          last.low = Math.min(last.low, last.text.length + piece.from);
-          last.high = last.text.length + piece.to;
-        }
-        last.text += piece.node.data;
+    for (const [number, piece] of pieces.entries()) {
+      if (piece.form) continue;
+      const before = pieces[number - 1];
+      if (!before || before.form || piece.apart || before.block !== piece.block) {
+        const open = !stuck(before, piece);
+        stretches.push({ node: piece.node, text: "", low: Infinity, high: 0, open });
       }
-      before = piece;
+      const last = stretches.at(-1);
+      if (piece.to > piece.from) {
+        last.low = Math.min(last.low, last.text.length + piece.from);
+        last.high = last.text.length + piece.to;
+      }
+      last.text += piece.node.data;
+      last.ended = !stuck(piece, pieces[number + 1]);
     }
     return stretches;
   };
+
+  /* Returns where the words of a stretch begin and end that are sure to be whole. */
+  const wordsOf = ({ text, open, ended }) =>
+    [...text.matchAll(WORD)]
+      .map(({ index, 0: word }) => [index, index + word.length])
+      .filter(([start, end]) => (open || start > 0) && (ended || end < text.length));
 
   /* Returns the stretches of which words are selected, with all their `words`, and the numbers of
      the `first` and the `last` that are. */
   const selectedOf = (pieces) =>
     stretchesOf(pieces)
-      .map(({ node, text, low, high }) => {
-        const words = [...text.matchAll(WORD)].map(({ index, 0: word }) => [
-          index,
-          index + word.length,
-        ]);
-        const first = words.findIndex(([, end]) => end > low);
-        const last = words.findLastIndex(([start]) => start < high);
-        return { node, text, words, first, last };
+      .map((stretch) => {
+        const words = wordsOf(stretch);
+        const first = words.findIndex(([, end]) => end > stretch.low);
+        const last = words.findLastIndex(([start]) => start < stretch.high);
+        return { ...stretch, words, first, last };
       })
       .filter(({ first, last }) => 0 <= first && first <= last);
 

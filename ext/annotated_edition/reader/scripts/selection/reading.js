@@ -8,18 +8,23 @@
   const INLINE = /^(A|ABBR|B|CITE|CODE|DEL|EM|I|INS|KBD|MARK|Q|S|SAMP|SMALL|SPAN|STRONG|SUB|SUP|U|VAR)$/;
   const FORMS = ["reading", "captured", "note-number"];
 
-  /* Returns the text nodes that hold words, each with the block in which it stands, its form, and
-     whether something that is left out stands right before it. */
+  /* Tells whether a mark would seem part of a word: the style sheet sets others apart. */
+  const sticks = (mark) => mark.matches(".emendation-mark") && /\p{L}/u.test(mark.textContent);
+
+  /* Returns the text nodes that hold words, each with the block in which it stands, its form,
+     whether something that is left out stands right before it, and whether that would seem part of
+     a word which it touches. */
   const read = (article) => {
     const pieces = [];
-    let apart = false;
+    let left = { apart: false, stuck: false };
     const visit = (element, block, form) => {
       for (const child of element.childNodes) {
         if (child.nodeType === Node.TEXT_NODE) {
-          pieces.push({ node: child, block, form, apart });
-          apart = false;
+          pieces.push({ node: child, block, form, ...left });
+          left = { apart: false, stuck: false };
         } else if (child.nodeType !== Node.ELEMENT_NODE) continue;
-        else if (child.matches(SKIPPED)) apart = true;
+        else if (child.matches(SKIPPED))
+          left = { apart: true, stuck: left.stuck || sticks(child) };
         else {
           const own = FORMS.find((name) => child.classList.contains(name));
           visit(child, INLINE.test(child.tagName) ? block : child, own ?? form);
