@@ -118,7 +118,7 @@ class TestRealEdition:
     def test_pages(self, book: Book) -> None:
         """The book holds the documents of the contents, in order, and no page for each note."""
         pages = [name.removesuffix(".xhtml") for name in book.spine]
-        first = ["epub-cover", "nav", "index", "brief", "pictures", "annotations/index"]
+        first = ["epub-cover", "epub-nav", "index", "brief", "pictures", "annotations/index"]
         assert pages[: len(first)] == first
         others = [name for name in pages if name.startswith(("annotations/", "plugins/"))]
         assert others == ["annotations/index"]
@@ -189,7 +189,7 @@ class TestRealEdition:
         kind = "{http://www.idpf.org/2007/ops}type"
         assert {link.get(kind): link.get("href") for link in landmarks} == {
             "cover": "epub-cover.xhtml",
-            "toc": "nav.xhtml#contents",
+            "toc": "epub-nav.xhtml#contents",
             "bodymatter": "brief.xhtml",
             "index": "registers/actors.xhtml",
             "bibliography": "bibliography.xhtml",
@@ -197,7 +197,7 @@ class TestRealEdition:
         contents = find(book.navigation, "//h:nav[@epub:type='toc']//h:a/@href")
         pages = list(dict.fromkeys(href.partition("#")[0] for href in contents))
         assert pages == [
-            page for page in book.spine if page not in {"epub-cover.xhtml", "nav.xhtml"}
+            page for page in book.spine if page not in {"epub-cover.xhtml", "epub-nav.xhtml"}
         ]
         assert "registers/actors.xhtml#rahmon" in contents
         captions = find(book.navigation, "//h:nav[@epub:type='toc']//h:span")

@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 THEME = "annotated-book"
 COVER_PAGE = "epub-cover.xhtml"
 COVER = "epub-cover.png"
-NAVIGATION = "nav.xhtml"
+NAVIGATION = "epub-nav.xhtml"
 
 
 class BookBuilder(Epub3Builder):
@@ -111,10 +111,9 @@ class BookBuilder(Epub3Builder):
             raise NoUri(docname, typ)
         return super().get_target_uri(docname, typ)
 
-    def write_documents(self, docnames: Set[str]) -> None:
-        """Write those of *docnames* that are in the book."""
-        if wanted := docnames & self.documents.keys():
-            super().write_documents(wanted)
+    def write_documents(self, docnames: Set[str]) -> None:  # noqa: ARG002 - the book is whole
+        """Write every document of the book: what is a link in it depends on what it holds."""
+        super().write_documents(self.documents.keys())
 
     # Binding
 

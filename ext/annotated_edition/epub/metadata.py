@@ -62,7 +62,7 @@ def metadata(config: Config) -> Metadata:
     return Metadata(
         identifier=_said(config.epub_identifier) or _identifier(config),
         title=config.epub_title,
-        language=config.epub_language.replace("_", "-"),
+        language=config.epub_language.partition("@")[0].replace("_", "-"),
         author=_said(config.epub_author),
         contributor=_said(config.epub_contributor) or editors,
         publisher=editors if editors and publisher == config.epub_author else _said(publisher),
