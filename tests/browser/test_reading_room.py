@@ -373,3 +373,32 @@ def test_notes_open_below_their_paragraph_on_a_phone(chromium: Browser, address:
         assert body["y"] >= text["y"] + text["height"] - 1
         assert page.locator("#note-massage").is_visible()
         context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_light_and_dark_can_be_chosen(page: Page, address: str, width: int) -> None:
+    """A button that can be seen changes the colours, and the choice is kept."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/brief.html")
+    (toggle,) = [one for one in page.locator(".theme-toggle").all() if one.is_visible()]
+    assert toggle.locator("svg").is_visible()
+    ground = "getComputedStyle(document.body).backgroundColor"
+    seen = {page.evaluate(ground)}
+    for _ in range(2):
+        toggle.click()
+        seen.add(page.evaluate(ground))
+    assert len(seen) == 2
+    kept = page.evaluate(ground)
+    page.reload()
+    assert page.evaluate(ground) == kept
+
+
+def test_without_scripts_there_is_nothing_that_needs_them(chromium: Browser, address: str) -> None:
+    """With JavaScript off no button stands idle, and names are plain links to their entries."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/brief.html")
+    assert [one for one in page.locator("button").all() if one.is_visible()] == []
+    page.locator("#p1 a.mention-org").first.click()
+    page.wait_for_url("**/registers/organisations.html#taliban")
+    context.close()
