@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from browsers import find_program, missing, served
+from browsers import FLAGS, find_chromium, find_program, missing, served
 
 MODULES = Path(sys.prefix, "browser", "node_modules")
 
@@ -42,3 +45,63 @@ def check_markup(folder: Path) -> list[str]:
         line.replace(f"{origin}/", "").replace(f"file:{folder}/", "")
         for line in run.stdout.splitlines()
     ]
+
+
+class Audit(NamedTuple):
+    """What Lighthouse says of a page."""
+
+    scores: dict[str, int]
+    """By category, of a hundred."""
+    short: list[str]
+    """The audits that keep a category other than performance from a hundred."""
+    requests: dict[str, int]
+    """The addresses that were asked for, and how many bytes each answer had, with its head."""
+    shift: float
+    """How far things moved while the page was loaded (cumulative layout shift)."""
+    largest: float
+    """When the largest thing was painted, in milliseconds."""
+    blocked: float
+    """For how long scripts blocked the page, in milliseconds."""
+
+
+def audit_page(folder: Path, page: str, *, mobile: bool) -> Audit:
+    """Let Lighthouse see a page that is served compressed, as a mobile or a desktop device."""
+    command = [
+        find_program("node", package="nodejs"), find_checker("lighthouse/cli/index.js"),
+        "--quiet", "--output=json", "--no-enable-error-reporting",
+        f"--chrome-flags=--headless=new {' '.join(FLAGS)}",
+        *([] if mobile else ["--preset=desktop"]),
+    ]  # fmt: skip
+    with served(folder, compressed=True) as origin:
+        run = subprocess.run(
+            [*command, f"{origin}/{page}"],
+            env={**os.environ, "CHROME_PATH": find_chromium()},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    report = json.loads(run.stdout)
+    assert "runtimeError" not in report, report["runtimeError"]
+    return _read(report, origin)
+
+
+def _read(report: dict[str, Any], origin: str) -> Audit:
+    categories, audits = report["categories"], report["audits"]
+    requests = audits["network-requests"]["details"]["items"]
+    return Audit(
+        {name: round(100 * category["score"]) for name, category in categories.items()},
+        [
+            audits[reference["id"]]["title"]
+            for name, category in categories.items()
+            for reference in category["auditRefs"]
+            if name != "performance" and reference["weight"]
+            if (audits[reference["id"]]["score"] or 0) < 1
+        ],
+        {
+            request["url"].removeprefix(f"{origin}/"): request["transferSize"]
+            for request in requests
+            if not request["url"].startswith("data:")
+        },
+        audits["cumulative-layout-shift"]["numericValue"],
+        audits["largest-contentful-paint"]["numericValue"],
+        audits["total-blocking-time"]["numericValue"],
+    )
