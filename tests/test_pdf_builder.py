@@ -148,8 +148,9 @@ def test_outline_has_the_depth_of_the_toctrees(build_root: Callable[[str], Built
         "Media",
         "Notes with a mark",
         "Part one",
+        "Index",
     ]
-    assert tree[-1] == ["Part one", ["A section of part one"], ["Deeper", ["Deepest"]]]
+    assert tree[-2] == ["Part one", ["A section of part one"], ["Deeper", ["Deepest"]]]
 
 
 def test_running_heads_and_page_numbers(build_root: Callable[[str], Built]) -> None:
@@ -163,8 +164,8 @@ def test_running_heads_and_page_numbers(build_root: Callable[[str], Built]) -> N
             for page in document.pages
         ]
     markup = ["1. Markup 1.2. Explicit target", "1. Markup 1.2. Explicit target"]
-    assert heads == ["", "", "", "", *markup, "", "2. Objects"]
-    assert feet[1:] == [f"Page {number} of 8" for number in range(2, 9)]
+    assert heads == ["", "", "", "", *markup, "", "2. Objects", ""]
+    assert feet[1:] == [f"Page {number} of 9" for number in range(2, 10)]
 
 
 def test_plugin_nodes(build_root: Callable[[str], Built]) -> None:

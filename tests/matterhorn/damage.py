@@ -176,7 +176,7 @@ DAMAGE: tuple[tuple[str, str, Damage], ...] = (
     ("01-005", "no structure", _drop(_catalog, "/StructTreeRoot")),
     ("01-006", "number without words", _around({"BDC"}, _ARTIFACT, after=False, instead=True)),
     ("01-006", "wrong parent", _put(_element("H1"), "/P", _element("P"))),
-    ("01-006", "words outside", _rename("P", "Span", -1)),
+    ("01-006", "words outside", _rename("H1", "Span", -1)),
     ("01-006", "irregular table", _kids(_element("TR"), lambda kids: kids[1:])),
     ("01-007", "doubtful", _put(_marks, "/Suspects", True)),
     ("02-001", "unknown type", _rename("P", "Ornament")),

@@ -17,7 +17,7 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 from sphinx.util.matching import Matcher
 
-from annotated_edition.pdf import book
+from annotated_edition.pdf import book, index
 from annotated_edition.pdf.config import OPTIONS
 from annotated_edition.pdf.folder import IMAGES, Folder
 from annotated_edition.pdf.fonts import write_fonts
@@ -55,6 +55,7 @@ class PdfBuilder(Builder):
     current_docname = ""
     chapters: Sequence[book.Chapter] = ()
     docnames: frozenset[str] = frozenset()  # those of the chapters
+    entries: index.Groups = ()  # of the general index
     changed = False  # whether any document has been written
     failed = False  # whether Typst found the book impossible to set
 
@@ -129,11 +130,15 @@ class PdfBuilder(Builder):
         """Find out what the book consists of."""
         self.chapters = list(self._chapters())
         self.docnames = frozenset(chapter.docname for chapter in self.chapters)
+        self.entries = index.collect(self) if self.config.pdf_index else []
+        if self.entries:
+            self.docnames |= {index.DOCNAME}
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Write those of *docnames* that are in the book, and any that is not there yet."""
-        missing = {name for name in self.docnames if not self.folder.facts(name).is_file()}
-        wanted = (docnames & self.docnames) | missing
+        names = {chapter.docname for chapter in self.chapters}
+        missing = {name for name in names if not self.folder.facts(name).is_file()}
+        wanted = (docnames & names) | missing
         if wanted:
             self.changed = True
             super().write_documents(wanted)
@@ -152,6 +157,13 @@ class PdfBuilder(Builder):
         self.folder.typst(docname).write_text(translator.code(), encoding="utf-8")
         translator.page.save(self.folder.facts(docname))
 
+    def _write_index(self) -> None:
+        """Write the index as a document, the last of the book."""
+        self.folder.typst(index.DOCNAME).write_text(index.code(self.entries), encoding="utf-8")
+        root = str(self.env.doc2path(self.config.root_doc))
+        index.page(root).save(self.folder.facts(index.DOCNAME))
+        self.chapters = [*self.chapters, book.Chapter(index.DOCNAME, ())]
+
     def finish(self) -> None:
         """Have the book printed, unless nothing has changed."""
         if not self.changed:
@@ -159,6 +171,8 @@ class PdfBuilder(Builder):
         self.folder.fingerprint.unlink(missing_ok=True)
         with progress_message(__("copying images")):
             self.folder.copy_images(Path(self.srcdir), self.images)
+        if self.entries:
+            self._write_index()
         fonts = Path(self.doctreedir) / "fonts"
         write_fonts(fonts)
         press = Press(

@@ -61,6 +61,12 @@ OPTIONS = (
         "Version, date, typefaces and programs are added.",
     ),
     Option(
+        "pdf_index",
+        True,
+        frozenset({bool}),
+        "Print the general index at the end, where the documents have entries for one.",
+    ),
+    Option(
         "pdf_template",
         "",
         frozenset({str}),
