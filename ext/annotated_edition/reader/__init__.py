@@ -48,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", preview.offer)
     # After all others: the first answer ends the event.
     app.connect("html-page-context", pages.choose_template, priority=900)
-    app.add_css_file("edition.css")
-    app.add_js_file("edition.js", loading_method="defer")
+    for name in ("edition", "pages"):
+        app.add_css_file(f"{name}.css")
+        app.add_js_file(f"{name}.js", loading_method="defer")
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

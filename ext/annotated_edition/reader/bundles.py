@@ -12,18 +12,25 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 
 STYLES = (
-    "colours", "type", "text", "reading-bar", "apparatus", "annotations", "cards", "lists",
-    "registers", "navigation", "titlepage", "search", "not-found", "media",
+    "colours", "type", "text", "reading-bar", "annotations", "cards", "navigation", "media",
 )  # fmt: skip
-"""Files of ``styles``, in the order of the cascade: ``media`` has the last word."""
+"""Files of ``styles`` for every page, in the order of the cascade: ``media`` has the last word."""
 
-SCRIPTS = ("notes", "switches", "place", "marks", "cards", "filters", "found", "selecting")
-"""Files of ``scripts``; each is complete in itself and can be left out. What adds
+OTHER_STYLES = ("apparatus", "lists", "registers", "titlepage", "search", "not-found")
+"""Those for what stands around a text, which the page of the text itself need not load."""
+
+SCRIPTS = ("notes", "switches", "place", "marks", "cards", "found", "selecting")
+"""Files of ``scripts`` for every page; each is complete in itself and can be left out. What adds
 switches stands before ``switches``, which keeps them."""
+
+OTHER_SCRIPTS = ("filters",)
+"""Those for what stands around a text."""
 
 BUNDLES = {
     "edition.css": [HERE / "styles" / f"{name}.css" for name in STYLES],
+    "pages.css": [HERE / "styles" / f"{name}.css" for name in OTHER_STYLES],
     "edition.js": [HERE / "scripts" / f"{name}.js" for name in SCRIPTS],
+    "pages.js": [HERE / "scripts" / f"{name}.js" for name in OTHER_SCRIPTS],
 }
 """What pages load, and the files from which each is put together."""
 

@@ -65,18 +65,22 @@ def fill_template(
         context["script_files"] = _needed(context["script_files"], _UNUSED_SCRIPTS, doctree)
 
 
-_UNUSED_STYLES = ("pygments.css", "furo-extensions.css")
-"""For code, and for other extensions' widgets: a text has neither."""
+_UNUSED_STYLES = ("pygments.css", "furo-extensions.css", "pages.css")
+"""For code, for other extensions' widgets, for registers and lists: a text has none of them."""
 
 _UNUSED_SCRIPTS = (
-    "documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js",
+    "documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js", "pages.js",
 )  # fmt: skip
-"""For marking what was searched for: ``found.js`` loads them when somebody comes from there."""
+"""For filters, and for marking what was searched for: ``found.js`` loads what that takes when
+somebody comes from there."""
+
+
+_MORE_THAN_TEXT = (nodes.literal_block, nodes.table, nodes.field_list)
 
 
 def _needed(files: list[Any], unused: tuple[str, ...], doctree: nodes.document | None) -> list[Any]:
-    """Return the style sheets or scripts of a text, all of them if it has code in it."""
-    if doctree is None or next(doctree.findall(nodes.literal_block), None) is not None:
+    """Return the style sheets or scripts of a text, all of them if it is more than a text."""
+    if doctree is None or any(isinstance(node, _MORE_THAN_TEXT) for node in doctree.findall()):
         return files
     return _without(files, unused)
 
