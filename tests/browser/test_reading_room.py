@@ -34,6 +34,13 @@ TEXT = """() => {
 """What is displayed of the text, the editors' additions left out."""
 
 
+BELOW = """(pair) => {
+  const [text, note] = pair.map((one) => document.querySelector(one).getBoundingClientRect());
+  return Math.round(note.top - text.bottom);
+}"""
+"""How far one element begins below the end of another, in CSS pixels."""
+
+
 def folded(words: str) -> str:
     """Fold white space."""
     return " ".join(words.split())
@@ -247,12 +254,7 @@ def test_all_notes_can_be_unfolded(page: Page, address: str) -> None:
     assert page.locator(".passage-notes > .annotation[open]").count() == notes.count()
     page.reload()
     assert page.locator(".passage-notes > .annotation[open]").count() == notes.count()
-    below = """() => {
-      const [text, note] = ["#p5", ".passage:has(#p5) .annotation"].map(
-        (selector) => document.querySelector(selector).getBoundingClientRect());
-      return note.top - text.bottom;
-    }"""
-    assert page.evaluate(below) >= 0
+    assert page.evaluate(BELOW, ["#p5", ".passage:has(#p5) .annotation"]) >= 0
 
 
 def test_a_folded_note_shows_how_it_begins(page: Page, address: str) -> None:
@@ -367,10 +369,7 @@ def test_notes_open_below_their_paragraph_on_a_phone(chromium: Browser, address:
         page.goto(f"{address}/brief.html")
         note = page.locator("details.annotation", has=page.locator("#note-massage"))
         note.locator("summary").press("Enter")
-        text, body = page.locator("#p5").bounding_box(), note.bounding_box()
-        assert text is not None
-        assert body is not None
-        assert body["y"] >= text["y"] + text["height"] - 1
+        assert page.evaluate(BELOW, ["#p5", "details:has(#note-massage)"]) >= 0
         assert page.locator("#note-massage").is_visible()
         context.close()
 
