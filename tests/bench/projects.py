@@ -76,8 +76,10 @@ def edition(folder: Path, copies: int, notes: int | None = None) -> Project:
     for name in ("references.bib", "NOTICE.md", "CHANGELOG.md"):
         shutil.copy(REPOSITORY / name, folder)
     if notes is not None:
-        for path in annotations(docs)[notes:]:
+        kept, others = annotations(docs)[:notes], annotations(docs)[notes:]
+        for path in others:
             path.unlink()
+        _replace(docs / "about" / "cite.md", ":note: date-of-the-brief", f":note: {kept[0].stem}")
     names = ["brief", *(f"brief-{number:03}" for number in range(2, copies + 1))]
     for name in names[1:]:
         shutil.copy(docs / "brief.md", docs / f"{name}.md")
