@@ -10,31 +10,20 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from annotated_edition.registers import printing
 from annotated_edition.registers.nodes import (
     entry_details,
     entry_list,
     entry_mentions,
     letters,
     mention,
-    native_name,
     overview,
 )
 from annotated_edition.registers.overviews import OVERVIEWS
-from annotated_edition.registers.parsing import printed_date
-from annotated_edition.text.nodes import locate
-from annotated_edition.text.places import NOTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from annotated_edition.registers.domain import RegisterDomain
-    from annotated_edition.registers.model import Entry, Mention
-    from annotated_edition.text.places import Place
-
-AUTHORITIES = {
-    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
-    "geonames": ("GeoNames", "https://www.geonames.org/{}"),
-}
+    from annotated_edition.registers.model import Entry
 
 
 class SortEntries(SphinxTransform):
@@ -95,7 +84,7 @@ class PrintDetails(SphinxPostTransform):
         for place in list(self.document.findall(entry_details)):
             entry = domain.entries[place["key"]]
             if entry.docname == place["docname"]:
-                place.replace_self(details(entry, domain.related_to(entry.key)))
+                place.replace_self(printing.details(entry, domain.related_to(entry.key)))
             else:
                 place.parent.remove(place)  # its key is taken
 
@@ -114,7 +103,7 @@ class PrintMentions(SphinxPostTransform):
             entry = domain.entries[node["key"]]
             found = domain.mentions_of(entry.key)
             if found and entry.docname == node["docname"]:
-                node.replace_self(printed_mentions(found, self.config.edition_texts))
+                node.replace_self(printing.mentions(found, self.config.edition_texts))
             else:
                 node.parent.remove(node)
 
@@ -138,125 +127,6 @@ class GatherEntries(SphinxPostTransform):
 
 def _is_entry(node: nodes.Node) -> bool:
     return isinstance(node, nodes.section) and "entry" in node["classes"]
-
-
-def details(entry: Entry, related: Iterable[tuple[str, list[Entry]]]) -> nodes.Element:
-    """Print what the options of an entry say.
-
-    Args:
-        entry: the entry.
-        related: its relations, each a caption and entries.
-
-    Returns:
-        The role as a paragraph and the rest as a field list, together in a container.
-    """
-    fields = nodes.field_list()
-    if entry.also:
-        _field(fields, "Also", nodes.Text("; ".join(entry.also)))
-    if entry.native:
-        _field(fields, "In its own script", *_separated(_native(entry)))
-    for option, value in entry.dates:
-        _field(fields, option.capitalize(), nodes.Text(printed_date(value)))
-    for caption, others in related:
-        links = (_link(other) for other in others)
-        _field(fields, caption, *_separated(links))
-    if entry.coordinates:
-        _field(fields, "Coordinates", nodes.Text(_degrees(*entry.coordinates)))
-    for authority, identifier in entry.identifiers:
-        label, url = AUTHORITIES[authority]
-        link = nodes.reference("", identifier, refuri=url.format(identifier), internal=False)
-        _field(fields, label, link)
-    result = nodes.container(classes=["entry-details"])
-    if entry.role:
-        result += nodes.paragraph("", entry.role, classes=["entry-role"])
-    if fields.children:
-        result += fields
-    return result
-
-
-def _native(entry: Entry) -> Iterable[nodes.Node]:
-    for name in entry.native:
-        yield native_name("", name.text, language=name.language, direction=name.direction)
-
-
-def _link(entry: Entry) -> nodes.Node:
-    return addnodes.pending_xref(
-        "",
-        nodes.inline("", entry.name),
-        refdomain="register",
-        reftype=entry.kind,
-        reftarget=entry.key,
-        refexplicit=True,
-    )
-
-
-def _separated(items: Iterable[nodes.Node]) -> list[nodes.Node]:
-    result: list[nodes.Node] = []
-    for item in items:
-        result += [nodes.Text("; "), item] if result else [item]
-    return result
-
-
-def _field(fields: nodes.field_list, caption: str, *content: nodes.Node) -> None:
-    fields += nodes.field(
-        "", nodes.field_name("", caption), nodes.field_body("", nodes.paragraph("", "", *content))
-    )
-
-
-def _degrees(latitude: float, longitude: float) -> str:
-    north = "N" if latitude >= 0 else "S"
-    east = "E" if longitude >= 0 else "W"
-    return f"{abs(latitude):.5f}° {north}, {abs(longitude):.5f}° {east}"
-
-
-def printed_mentions(found: list[Mention], texts: list[str]) -> entry_mentions:
-    """Print mentions: those in the texts with their sentences, the others by their places.
-
-    Args:
-        found: mentions of one entry, in order.
-        texts: the documents that are texts.
-
-    Returns:
-        A caption and a list; its attributes are for builders that print pages.
-    """
-    in_texts: list[Mention] = []
-    elsewhere: dict[Place, str] = {}
-    for noted in found:
-        if noted.place.docname in texts and noted.place.kind != "annotation":
-            in_texts.append(noted)
-        else:
-            elsewhere.setdefault(noted.place, noted.anchor)
-    count = len(in_texts or found)
-    caption = f"{count} mention{'' if count == 1 else 's'}{' in the text' if in_texts else ''}"
-    listing = nodes.bullet_list(classes=["mention-list"])
-    listing += [nodes.list_item("", _quoted(noted)) for noted in in_texts]
-    if elsewhere:
-        links = (locate(place, anchor) for place, anchor in elsewhere.items())
-        words = "Also in: " if in_texts else "In: "
-        listing += nodes.list_item("", nodes.paragraph("", words, *_separated(links)))
-    result = entry_mentions("", nodes.paragraph("", caption), listing, in_texts=[], elsewhere=[])
-    for noted in found:
-        place = noted.place
-        group = "in_texts" if place.docname in texts else "elsewhere"
-        result[group].append((place.docname, noted.anchor, place.kind in NOTES))
-    return result
-
-
-def _quoted(noted: Mention) -> nodes.paragraph:
-    return nodes.paragraph(
-        "",
-        "",
-        locate(noted.place, noted.anchor),
-        nodes.Text(" "),
-        nodes.inline(
-            "",
-            "",
-            nodes.Text(noted.before),
-            nodes.strong("", noted.name),
-            nodes.Text(noted.after),
-            classes=["mention-sentence"],
-        ),
-    )
 
 
 class LinkMentions(SphinxPostTransform):
