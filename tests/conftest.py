@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -191,6 +192,18 @@ def built_edition(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = _copy_edition(tmp_path_factory.mktemp("edition"))
     assert _run_sphinx(project).stderr == ""
     return project
+
+
+@pytest.fixture(scope="session")
+def witness() -> str:
+    """Return the captured text of the real edition, furniture left out, white space folded."""
+    folder = REPOSITORY / "docs" / "witness"
+    text = " ".join((folder / "brief.txt").read_text("utf-8").split())
+    for omitted in tomllib.loads((folder / "brief.toml").read_text("utf-8"))["omitted"]:
+        words = " ".join(omitted["exact"].split())
+        assert text.count(words) == 1
+        text = text.replace(words, "")
+    return " ".join(text.split())
 
 
 @pytest.fixture(scope="session")

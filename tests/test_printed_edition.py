@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 import re
-import tomllib
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -86,22 +85,11 @@ def published(edition_source: Project, run_sphinx: Run) -> Book:
     return book(edition_source, edition_source.folder("published") / "edition.pdf")
 
 
-def witness(edition: Project) -> str:
-    """Return the captured text, furniture left out, white space folded."""
-    about = tomllib.loads((edition.source / "witness/brief.toml").read_text("utf-8"))
-    text = folded((edition.source / "witness/brief.txt").read_text("utf-8"))
-    for omitted in about["omitted"]:
-        text = text.replace(folded(omitted["exact"]), "")
-    return folded(text)
-
-
-def test_the_diplomatic_text_is_the_witness(published: Book) -> None:
+def test_the_diplomatic_text_is_the_witness(published: Book, witness: str) -> None:
     """The words of the printed text as published equal the witness, to the character."""
     text, notes = text_of(published)
     blocks = [plain(block) for block in text]
-    assert folded(" ".join([*blocks[:-1], *author_notes(notes), blocks[-1]])) == witness(
-        published.project
-    )
+    assert folded(" ".join([*blocks[:-1], *author_notes(notes), blocks[-1]])) == witness
 
 
 def test_the_corrected_text_is_printed_with_its_apparatus(printed_edition: Book) -> None:
