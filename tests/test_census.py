@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 EDITION = "reader-pages"
 
 
-def census(edition: Project) -> dict[str, str]:
-    """Return what the title page counts: each number with its noun, and what it consists of."""
-    (listed,) = edition.page("index").find_class("census")
+def census(edition: Project, docname: str = "index") -> dict[str, str]:
+    """Return what a page counts: each number with its noun, and what it consists of."""
+    (listed,) = edition.page(docname).find_class("census")
     terms, parts = ([folded(e) for e in listed.findall(tag)] for tag in ("dt", "dd"))
     return dict(zip(terms, parts, strict=True))
 
@@ -55,17 +55,18 @@ def test_counts_lead_to_what_they_count(built: Built) -> None:
 
 
 def test_counts_follow_what_is_counted(project: Copied) -> None:
-    """A new note, a new name and a new paragraph are counted, though their page is another."""
+    """A new note and a new emendation are counted, on pages of which no toctree knows either."""
     edition = project(EDITION)
+    edition.edit("about/page.md", "# How to cite\n", "# How to cite\n\n```{census}\n```\n")
     edition.build()
     note = (edition.source / "annotations/banks.md").read_text("utf-8")
     edition.write("annotations/crossing.md", note.replace("a lower bank", "lower bank held"))
-    edition.edit("registers.md", "# Names\n", "# Names\n\n:::{event} Flood\n:key: flood\n:::\n")
     assert edition.build() == []
-    assert "index" in edition.written
-    counted = census(edition)
-    assert counted["4 notes by the editors"] == "3 context · 1 source"
-    assert counted["4 names"].startswith("1 actor · 1 organisation · 1 place · 1 event")
+    assert census(edition, "about/page")["4 notes by the editors"] == "3 context · 1 source"
+    sic = ":::{sic} do so again\n:target: text\n:kind: wording\n:::\n"
+    edition.edit("apparatus.md", "Perhaps meant.\n:::\n", f"Perhaps meant.\n:::\n\n{sic}")
+    assert edition.build() == []
+    assert census(edition, "about/page")["1 emendation"] == "2 places marked sic"
     edition.build()
     assert edition.written == set()
 
