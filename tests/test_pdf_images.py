@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import sys
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,7 @@ def test_images_that_cannot_be_shown(tmp_path: Path) -> None:
         ("cut.svg", DRAWING[:-9], "failed to parse SVG"),
         ("far.svg", SVG % b'<image href="https://example.org/a.png"/>', "failed to load linked"),
     ],
+    ids=["no image", "cut image", "cut drawing", "image in drawing"],
 )
 def test_broken_image(tmp_path: Path, name: str, content: bytes, said: str) -> None:
     """What Typst cannot read is an error at the line of the source; the command fails."""
@@ -104,3 +106,61 @@ def test_broken_image(tmp_path: Path, name: str, content: bytes, said: str) -> N
     assert re.match(rf".*/index\.md:5: ERROR: {said}", built.warnings)
     assert "Traceback" not in built.warnings
     assert not built.pdf.exists()
+
+
+DOT = """#!{python}
+import sys
+target = next(word[2:] for word in sys.argv if word.startswith("-o"))
+code = sys.stdin.read()
+if "wrong" in code:
+    sys.exit("syntax error")
+with open(target, "w") as file:
+    file.write('<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"></svg>')
+"""
+GRAPHS = """# Title
+
+```{digraph} one
+:alt: From A to B
+A -> B
+```
+
+```{graph} two
+:caption: B and C
+B -- C
+```
+
+```{graph} three
+C -- D
+```
+"""
+
+
+@pytest.fixture
+def graphs(tmp_path: Path) -> dict[str, str]:
+    """Return the configuration of a project that draws with a Graphviz of its own."""
+    program = tmp_path / "dot"
+    program.write_text(DOT.replace("{python}", sys.executable), encoding="utf-8")
+    program.chmod(0o700)
+    extensions = ["myst_parser", "annotated_edition.pdf", "sphinx.ext.graphviz"]
+    return {"extensions": extensions, "graphviz_dot": str(program)}
+
+
+def test_diagrams(tmp_path: Path, graphs: dict[str, str]) -> None:
+    """Diagrams are drawn; their words are those given, their caption, or else their source."""
+    built = build(write(tmp_path, {"index.md": GRAPHS}), **graphs)
+    assert (built.warnings, built.status) == ("", 0)
+    figures = [words for kind, words in tags(built.pdf) if kind == "Figure"]
+    assert figures == ["From A to B", "B and C", "graph three {\nC -- D\n}\n"]
+    assert "B and C" in words(built.pdf)
+
+
+def test_diagrams_that_cannot_be_drawn(tmp_path: Path, graphs: dict[str, str]) -> None:
+    """What Graphviz does not draw is a warning at its line; the rest is printed."""
+    text = "# Title\n\nWords.\n\n```{graph} one\nwrong\n```\n"
+    source = write(tmp_path, {"index.md": text})
+    assert "/index.md:5: WARNING: the diagram cannot be drawn: " in build(source, **graphs).warnings
+    (source / "_build").rename(tmp_path / "before")
+    built = build(source, **{**graphs, "graphviz_dot": str(tmp_path / "nowhere")})
+    assert "cannot be run" in built.warnings
+    assert "/index.md:5: WARNING: nodes of class 'graphviz' have no printed" in built.warnings
+    assert "Words." in words(built.pdf)

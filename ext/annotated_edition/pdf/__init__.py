@@ -10,6 +10,8 @@ The stages, in order, each in a module of its own:
 - ``press`` puts the documents into the order of the toctrees (``book``) under the facts of the
   project (``project``) and has Typst set them (``compile``), with fonts for every script
   (``fonts``, ``glyphs``);
+- ``diagrams`` and ``index`` add what the doctrees do not hold: drawings of Graphviz, and the pages
+  of index entries;
 - ``report`` says what is wrong in terms of the source.
 
 The page is designed in ``book.typ``, which needs no knowledge of Python.
@@ -24,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from annotated_edition.pdf.builder import PdfBuilder
 from annotated_edition.pdf.config import add_options, check_files
+from annotated_edition.pdf.diagrams import DrawDiagrams
 from annotated_edition.pdf.transforms import DropToctrees
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder and what it needs."""
     add_options(app)
     app.add_builder(PdfBuilder)
+    app.add_post_transform(DrawDiagrams)
     app.add_post_transform(DropToctrees)
     app.connect("config-inited", check_files)
     app.connect("build-finished", fail_without_pdf)
