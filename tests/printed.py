@@ -37,6 +37,14 @@ def folded(words: str) -> str:
     return " ".join(re.sub("\N{SOFT HYPHEN}|\ufffe", "", words).replace("\xa0", " ").split())
 
 
+def named_pages(pdf: Path) -> dict[str, int]:
+    """Return the page, from 1, to which each named destination leads (ISO 32000-2, 12.3.2.4)."""
+    with pikepdf.open(pdf) as document:
+        numbers = {page.objgen: number for number, page in enumerate(document.pages, 1)}
+        tree = pikepdf.NameTree(document.Root.Names.Dests)
+        return {name: numbers[place[0].objgen] for name, place in tree.items()}
+
+
 @dataclass
 class Element:
     """An element of the structure: its type, and words and elements in logical order."""

@@ -7,17 +7,15 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import pikepdf
 import pytest
 
 import printed
 from annotated_edition.registers.domain import RegisterDomain
-from printed import book, folded
+from printed import book, folded, named_pages
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Project
     from printed import Book
@@ -135,7 +133,7 @@ def test_each_name_stands_on_each_page_that_its_entry_names(published: Book) -> 
         if (mentions := [n for n in domain.mentions_of(entry.key) if n.place.docname == "brief"])
     }
     lists = re.findall(rf"In the text ({PAGES})", folded(" ".join(published.pages)))
-    leads = destinations(published.pdf)
+    leads = named_pages(published.pdf)
     checked = in_notes = 0
     for (entry, mentions), listed in zip(indexed.items(), lists, strict=True):
         found = set()
@@ -168,11 +166,3 @@ def test_consecutive_pages_are_joined(printed_edition: Book) -> None:
                 assert first > last + 1, listed
             joined += sum(last > first for first, last in ends)
     assert joined > 50
-
-
-def destinations(pdf: Path) -> dict[str, int]:
-    """Return the page, from 1, of each named destination."""
-    with pikepdf.open(pdf) as document:
-        numbers = {page.objgen: number for number, page in enumerate(document.pages, 1)}
-        tree = pikepdf.NameTree(document.Root.Names.Dests)
-        return {name: numbers[place[0].objgen] for name, place in tree.items()}

@@ -98,7 +98,8 @@ class Blocks(Media):
     def visit_paragraph(self, node: nodes.paragraph) -> None:
         """Open a paragraph, unless its words alone fill a cell or an item of a list."""
         if not _is_bare(node):
-            self.open(f"para({escape.named(number=node.get('number'))}{classes(node)}")
+            named = escape.named(number=node.get("number"), key=self.paragraph_key(node))
+            self.open(f"para({named}{classes(node)}")
 
     def depart_paragraph(self, node: nodes.paragraph) -> None:
         """Close the paragraph."""

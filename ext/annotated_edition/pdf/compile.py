@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotated_edition.pdf import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
 _BEGINNING = re.compile(r"^(?:error|warning): ", re.MULTILINE)
@@ -75,6 +76,7 @@ def compile_pdf(
     fonts: Sequence[Path],
     timestamp: int | None = None,
     labels: Collection[str] = (),
+    prepare: Callable[[Callable[[str], Any]], object] = lambda _ask: None,
 ) -> Outcome:
     """Compile a Typst file, with neither system fonts nor the network.
 
@@ -84,6 +86,8 @@ def compile_pdf(
         fonts: folders of the fonts added to Typst's own.
         timestamp: date of the document, in seconds since 1970-01-01 UTC.
         labels: those whose positions are wanted.
+        prepare: is called before the PDF is made, with a function that returns the value of Typst
+            code in the book; it may change the files of the book.
     """
     import typst  # noqa: PLC0415 - other builders should not pay for it
 
@@ -95,11 +99,17 @@ def compile_pdf(
         package_path=main.parent,
         package_cache_path=main.parent,
     )
+
+    def ask(code: str) -> Any:
+        return json.loads(compiler.eval(code))
+
     try:
+        with suppress(RuntimeError):  # what the PDF is made with has more to say of it
+            prepare(ask)
         pdf, warnings = compiler.compile_with_warnings(
             pdf_standards=list(standards), timestamp=timestamp
         )
-        found = json.loads(compiler.eval(_positions_of(labels)))  # the book is not set again
+        found = ask(_positions_of(labels))  # the book is not set again
     except typst.TypstError as error:
         return Outcome(None, complaints(error.diagnostic) or [Complaint(error.message)], [])
     except ValueError as error:  # a standard whose name Typst does not know

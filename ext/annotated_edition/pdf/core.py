@@ -141,6 +141,10 @@ class Core(SphinxTranslator):
         """Return the Typst code that prints the number of the page where a place stands."""
         return f"page-number({self.target(docname, identifier)})"
 
+    def paragraph_key(self, _node: nodes.Element) -> str | None:
+        """Return a name for a paragraph among which notes are made up, or None if it needs none."""
+        return None
+
     def page_index(self, *groups: tuple[str, Iterable[tuple[str, str, bool]]]) -> None:
         """Add the numbers of the pages where places stand, as the index of a book does.
 

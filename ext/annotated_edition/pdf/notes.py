@@ -24,6 +24,7 @@ class Notes(Core):
         super().visit_document(node)
         self._notes: dict[str, nodes.footnote] = {}
         self._set: set[str] = set()
+        self._paragraphs = 0
         cited = {reference.get("refid") for reference in node.findall(nodes.footnote_reference)}
         for note in list(node.findall(nodes.footnote)):
             if cited.intersection(note["ids"]):
@@ -32,6 +33,13 @@ class Notes(Core):
         for rule in list(node.findall(nodes.transition)):
             if "footnotes" in rule["classes"]:  # MyST sets it above the notes
                 rule.parent.remove(rule)
+
+    def paragraph_key(self, node: nodes.Element) -> str | None:
+        """Name the paragraphs of a section by their order, in documents with notes."""
+        if not self._notes or not isinstance(node.parent, nodes.section):
+            return None
+        self._paragraphs += 1
+        return f"{self.docname}:{self._paragraphs}"
 
     def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
         """Add a note under its own mark, or the mark alone where the note stands already."""

@@ -10,11 +10,13 @@ from annotated_edition.pdf import book, glyphs
 from annotated_edition.pdf.compile import Complaint, compile_pdf
 from annotated_edition.pdf.destinations import destinations, name_places
 from annotated_edition.pdf.folder import TEMPLATE
+from annotated_edition.pdf.makeup import make_up
 from annotated_edition.pdf.page import Page
 from annotated_edition.pdf.report import (
     report_lost,
     report_missing,
     report_outcome,
+    report_strayed,
     report_unprinted,
 )
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from annotated_edition.pdf.folder import Folder
+    from annotated_edition.pdf.makeup import Orders
 
 DESIGN = Path(__file__).parent / "book.typ"
 
@@ -70,7 +73,12 @@ class Press:
             pattern = glyphs.pattern(replaced) if replaced else None
             self.folder.write({"project.typ": book.project_file({**facts, "missing": pattern})})
             outcome = compile_pdf(
-                self.folder.main, self.standards, self.fonts, self.timestamp, labels
+                self.folder.main,
+                self.standards,
+                self.fonts,
+                self.timestamp,
+                labels,
+                lambda ask: report_strayed(make_up(ask, self._write_makeup)),
             )
             missing = glyphs.missing(outcome.errors, self._compile_probe) - replaced
             if not missing:
@@ -109,6 +117,9 @@ class Press:
         self.folder.write({"main.typ": book.main_file(inclusions)})
         self.folder.copy({path.name: path for path in self.beside})
         self.folder.copy({"book.typ": DESIGN, TEMPLATE: self.template})
+
+    def _write_makeup(self, orders: Orders) -> None:
+        self.folder.write({"makeup.typ": orders.typst()})
 
     def _compile_probe(self, text: str) -> list[Complaint]:
         self.folder.write({"probe.typ": text})

@@ -97,3 +97,9 @@ def report_outcome(
     for report, said in ((logger.warning, outcome.warnings), (logger.error, outcome.errors)):
         for complaint in said:
             report("%s", complaint, location=location(complaint), type="pdf", subtype="typst")
+
+
+def report_strayed(count: int) -> None:
+    """Say how many notes do not begin on the page of their mark; only a change of text can help."""
+    if count:
+        logger.info(__("%d notes do not begin on the page of their mark"), count)

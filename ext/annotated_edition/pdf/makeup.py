@@ -1,0 +1,147 @@
+"""Make up the pages: each note begins on the page that has its mark, and no last line is alone.
+
+Typst 0.15 keeps two lines of a paragraph together, and a heading with its paragraph, by moving
+lines to the next page when their notes have been set already; these then stand a page too early
+(https://github.com/typst/typst/issues/5314). Where the last line of a page has two notes, the
+second may begin a page too late (issue 5603). And a note can push the last line of a paragraph to
+the next page (issue 5376). All three are mended as printers mend them: the page is made shorter, so
+that a line more stands on the next. If that does not help a note, its paragraph may leave a line
+alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from annotated_edition.pdf import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+ROUNDS = 6
+"""How often pages are made up at most; what comes after a page that was changed moves, too."""
+PATIENCE = 2
+"""How often a page is made shorter for a note before its paragraph is set loosely."""
+
+_QUESTION = """(
+  query(<first-line>).map(it => it.value),
+  query(selector(<mark>).or(<note>).or(<paragraph>).or(<end>)).map(it => {
+    let place = it.location().position()
+    (str(it.label), it.value, place.page, place.y.pt())
+  }),
+)"""
+
+
+class Orders(NamedTuple):
+    """What the template is told.
+
+    Attributes:
+        shorter: key of a paragraph -> how many lines shorter the page must be that it begins on.
+        loose: keys of the paragraphs that may leave a line alone.
+    """
+
+    shorter: dict[str, int]
+    loose: list[str]
+
+    def typst(self) -> str:
+        """Return the orders as a Typst file."""
+        named = zip(self._fields, self, strict=True)
+        return "".join(f"#let {name} = {escape.value(value)}\n" for name, value in named)
+
+
+class Fault(NamedTuple):
+    """A note on another page than its mark, or the last line of a paragraph alone.
+
+    Attributes:
+        key: that of the note or paragraph.
+        page: the page that must be shorter.
+        paragraph: for a note, the paragraph that has its mark.
+    """
+
+    key: str
+    page: int
+    paragraph: str | None = None
+
+
+class Pages:
+    """What stands on which page.
+
+    Attributes:
+        first: the first paragraph that begins on a page.
+        faults: what is wrong, in the order of the book.
+    """
+
+    def __init__(self, found: Iterable[tuple[str, str, int, float]], first_line: float) -> None:
+        """Take account of the pages.
+
+        Args:
+            found: marks, notes, beginnings and ends of paragraphs in the order of the book, with
+                their keys, pages and distances from the top in points.
+            first_line: how far from the top the first line of a page stands at most, in points.
+        """
+        self.first: dict[int, str] = {}
+        self.faults: list[Fault] = []
+        begun: dict[str, int] = {}
+        marks: dict[str, tuple[int, str | None]] = {}
+        paragraph = None
+        for kind, key, page, y in found:
+            if kind == "paragraph":
+                paragraph = key
+                begun[key] = page
+                self.first.setdefault(page, key)
+            elif kind == "mark":
+                marks[key] = (page, paragraph)
+            elif kind == "note":
+                begun[key] = page
+            elif y < first_line and begun[key] < page:
+                self.faults.append(Fault(key, page - 1))
+        self.faults += [
+            Fault(key, min(page, begun[key]), paragraph)
+            for key, (page, paragraph) in marks.items()
+            if begun.get(key, page) != page
+        ]
+
+    @property
+    def strayed(self) -> int:
+        """How many notes begin on another page than their mark."""
+        return sum(fault.paragraph is not None for fault in self.faults)
+
+
+def make_up(ask: Callable[[str], Any], write: Callable[[Orders], None]) -> int:
+    """Give orders until every note begins on the page of its mark.
+
+    Args:
+        ask: returns the value of Typst code in the book.
+        write: gives the orders to the template.
+
+    Returns:
+        How many notes still begin on another page.
+    """
+    orders = Orders({}, [])
+    tried: list[tuple[int, int, Orders]] = []
+    asked: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    for _ in range(ROUNDS):
+        write(orders)
+        first_lines, found = ask(_QUESTION)
+        pages = Pages(found, min(first_lines, default=0))
+        tried.append((pages.strayed, len(pages.faults), orders))
+        asked.update(fault.key for fault in pages.faults)
+        loose = set(orders.loose)
+        short: set[str] = set()
+        for fault in pages.faults:
+            first = pages.first.get(fault.page)
+            if first and asked[fault.key] <= PATIENCE:
+                short.add(first)
+            elif fault.paragraph and fault.paragraph not in loose:
+                loose.add(fault.paragraph)
+                times.pop(first or "", None)
+        times.update(short)
+        # A page that was still too long is made two lines shorter, and then three.
+        shorter = {key: n * (n + 1) // 2 for key, n in sorted(times.items())}
+        if orders == (orders := Orders(shorter, sorted(loose))):
+            break
+    strayed, _, best = min(tried, key=lambda one: one[:2])
+    write(best)
+    return strayed
