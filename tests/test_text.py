@@ -278,6 +278,7 @@ def test_links_of_the_edition_lead_somewhere(built_edition: Project) -> None:
             url = urlsplit(href)
             if url.scheme or href in {"edition.pdf", "edition.epub"}:  # made by other builders
                 continue
-            target = (path.parent / url.path).resolve() if url.path else path
+            start = folder if url.path.startswith("/") else path.parent  # as the page not found has
+            target = (start / url.path.lstrip("/")).resolve() if url.path else path
             assert target.is_file(), (path, href)
             assert not url.fragment or url.fragment in ids[target], (path, href)
