@@ -5,12 +5,14 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import pdfplumber
 import pikepdf
 import pytest
 
 import matterhorn
 from matterhorn.damage import DAMAGE
 from matterhorn.tree import Tree
+from presses import build, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +54,34 @@ def test_names_have_the_language_of_their_script(printed_edition: Book) -> None:
         assert document.Root.Lang == "en-GB"
     assert languages >= {"tg", "prs", "ur"}
     assert not {name for name in languages if name.startswith(("tg-", "prs-", "ur-"))}
+
+
+def test_code_can_be_read(tmp_path: Path) -> None:
+    """Code has a contrast of 7:1 with the ground of listings, of 4.5:1 on marked lines."""
+    text = "# Title\n\n```{code-block} python\n:emphasize-lines: 2\n# Words\nx = f('1', 2)\n```\n"
+    built = build(write(tmp_path, {"index.md": text}))
+    with pdfplumber.open(built.pdf) as document:
+        page = document.pages[-1]
+        code = {each["non_stroking_color"] for each in page.chars if "Mono" in each["fontname"]}
+        plain, marked = sorted({each["non_stroking_color"] for each in page.rects}, reverse=True)
+    assert len(code) >= 4
+    assert min(contrast(colour, plain) for colour in code) >= 7
+    assert min(contrast(colour, marked) for colour in code) >= 4.5
+
+
+def contrast(*colours: float | tuple[float, ...]) -> float:
+    """Return the contrast of two colours in sRGB or grey (WCAG 2.2, "contrast ratio")."""
+
+    def luminance(colour: float | tuple[float, ...]) -> float:
+        parts = colour if isinstance(colour, tuple) else (colour,)
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in (parts if len(parts) == 3 else parts * 3)
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    darker, lighter = sorted(map(luminance, colours))
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 @pytest.mark.parametrize("archive", ["a-2a", "a-2u", "a-3b"])

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from annotated_edition.pdf.makeup import Orders
 
 DESIGN = Path(__file__).parent / "book.typ"
+COLOURS = Path(__file__).parent / "code.tmTheme"
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ class Press:
         ]
         self.folder.write({"main.typ": book.main_file(inclusions)})
         self.folder.copy({path.name: path for path in self.beside})
-        self.folder.copy({"book.typ": DESIGN, TEMPLATE: self.template})
+        self.folder.copy({"book.typ": DESIGN, COLOURS.name: COLOURS, TEMPLATE: self.template})
 
     def _write_makeup(self, orders: Orders) -> None:
         self.folder.write({"makeup.typ": orders.typst()})
