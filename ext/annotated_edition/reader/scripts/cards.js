@@ -57,14 +57,18 @@
     return found;
   };
 
+  /* On the side with room: nothing may hide what has the focus. */
   const place = (trigger) => {
-    const box = trigger.getClientRects()[0] || trigger.getBoundingClientRect();
+    const { top, bottom } = trigger.getBoundingClientRect();
+    const { left } = trigger.getClientRects()[0] || trigger.getBoundingClientRect();
     const width = Math.min(360, innerWidth - 16);
     card.style.width = `${width}px`;
-    card.style.left = `${Math.max(8, Math.min(box.left, innerWidth - width - 8))}px`;
-    const below = box.bottom + 6;
-    const fits = below + card.offsetHeight < innerHeight - 8;
-    card.style.top = `${fits ? below : Math.max(8, box.top - card.offsetHeight - 6)}px`;
+    card.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`;
+    card.style.maxHeight = "";
+    const [above, below] = [top - 14, innerHeight - bottom - 14];
+    const over = below < card.offsetHeight && above > below;
+    card.style.maxHeight = `${Math.min(card.offsetHeight, over ? above : below)}px`;
+    card.style.top = `${over ? top - card.offsetHeight - 6 : bottom + 6}px`;
   };
 
   const close = () => {
@@ -132,7 +136,7 @@
     /* The card of what has the focus goes with it: moving there by Tab may scroll the page. */
     const follow = () => {
       if (owner && owner === document.activeElement) place(owner);
-      else later(close, 150);
+      else if (owner) later(close, 150);
     };
     addEventListener("scroll", follow, { passive: true });
     addEventListener("resize", close);
