@@ -10,6 +10,7 @@ import pytest
 from pybtex.database import Entry, Person, parse_string
 
 from annotated_edition.citing import forms
+from annotated_edition.citing.works import Edition, edition_work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,3 +175,12 @@ def test_a_work_of_several_authors() -> None:
     ]
     assert "author = {van der Berg, Jan and Roe, Jane}" in forms.bibtex(work, "key")
     assert forms.authors(work) == "Jan van der Berg, Jane Roe"
+
+
+def test_signs_of_latex_are_words_like_others() -> None:
+    """What LaTeX would read as markup in a title is written so that it is printed."""
+    title = r"50 % of A_1 & B: #2, ~4, \6"
+    work = edition_work(Edition(title, "Q & A", "", "", ""))
+    assert f"“{title}”" in forms.in_words(work)
+    assert ("TI", title) in ris(forms.ris(work))
+    assert r"{50 \% of A\_1 \& B: \#2, \textasciitilde{}4, " in forms.bibtex(work, "key")

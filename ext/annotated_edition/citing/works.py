@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pybtex.database import Entry, Person
@@ -21,7 +20,12 @@ CITED = (
 )  # fmt: skip
 """The fields of a source that belong to its citation; others are remarks of the editors."""
 
-SPECIAL = re.compile(r"([&%$#_{}])")
+SPECIAL = {
+    **{sign: f"\\{sign}" for sign in "&%#_"},
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+}
+"""How BibTeX has signs that titles and names may hold."""
 
 
 class Edition(NamedTuple):
@@ -92,4 +96,4 @@ def _dated(date: str) -> dict[str, str]:
 
 def _escaped(words: str) -> str:
     """Write plain words as a field of BibTeX."""
-    return SPECIAL.sub(r"\\\1", words)
+    return "".join(SPECIAL.get(sign, sign) for sign in words)

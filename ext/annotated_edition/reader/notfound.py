@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from annotated_edition.reader.pages import WEB
+from annotated_edition.reader.pages import SITES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ def root_of(address: str) -> str:
 
 def write_page(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
     """Write the page; servers look for ``404.html``, also where pages are folders."""
-    if app.builder.name in WEB:
+    if app.builder.name in SITES:
         builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment]
         context = {
             "pathto": _paths(builder, root_of(app.config.html_baseurl)),

@@ -42,7 +42,7 @@ def prepare(_app: Sphinx, config: Config) -> None:
 def prepare_highlighter(app: Sphinx) -> None:
     """Colour code so that it is read easily: of furo's own colours some are too faint."""
     builder = app.builder
-    wanted = builder.name in WEB and app.config.pygments_style is None
+    wanted = builder.name in SITES and app.config.pygments_style is None
     if wanted and isinstance(builder, StandaloneHTMLBuilder):
         builder.highlighter = PygmentsBridge("html", "a11y-high-contrast-light")
 
@@ -89,8 +89,8 @@ def _without(files: list[Any], names: tuple[str, ...]) -> list[Any]:
     return [file for file in files if not str(file.filename).endswith(names)]
 
 
-WEB = frozenset({"html", "dirhtml"})
-"""The builders of web editions: an EPUB is HTML, but keeps its own templates."""
+SITES = frozenset({"html", "dirhtml"})
+"""The builders of sites page by page: an EPUB is HTML too, but keeps its own templates."""
 
 TEMPLATES = {"page.html": "edition-page.html", "search.html": "edition-search.html"}
 """The theme's templates, and those that take their place."""
@@ -100,4 +100,4 @@ def choose_template(
     app: Sphinx, _pagename: str, template: str, _context: dict[str, Any], _doctree: object
 ) -> str | None:
     """Print web pages with the edition's templates; an EPUB keeps its own."""
-    return TEMPLATES.get(template) if app.builder.name in WEB else None
+    return TEMPLATES.get(template) if app.builder.name in SITES else None

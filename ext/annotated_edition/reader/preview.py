@@ -10,7 +10,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from annotated_edition.reader.pages import WEB
+from annotated_edition.reader.pages import SITES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -56,7 +56,7 @@ def _name(config: Config) -> str:
 
 def draw(app: Sphinx, builder: Builder) -> None:
     """Draw the picture among the static files, unless it is there."""
-    if builder.name not in WEB or not app.config.html_baseurl:
+    if builder.name not in SITES or not app.config.html_baseurl:
         return
     path = Path(app.outdir, "_static", _name(app.config))
     if path.is_file():

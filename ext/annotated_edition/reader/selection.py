@@ -12,7 +12,7 @@ from annotated_edition.annotations.forge import repository
 from annotated_edition.annotations.model import KINDS, NAME, FrontMatter
 from annotated_edition.citing.model import Request
 from annotated_edition.reader.bundles import HERE, bundle
-from annotated_edition.reader.pages import WEB
+from annotated_edition.reader.pages import SITES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -69,7 +69,7 @@ def facts(env: BuildEnvironment) -> dict[str, Any]:
 
 def write(app: Sphinx, builder: Builder) -> None:
     """Write the script, headed by what it has to know, and the style sheet."""
-    if builder.name not in WEB:
+    if builder.name not in SITES:
         return
     folder = Path(app.outdir, "_static")
     folder.mkdir(parents=True, exist_ok=True)
