@@ -53,6 +53,32 @@ def test_more_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert build(source, pdf_fonts=[str(tmp_path / "mine")]).warnings == ""
 
 
+SCRIPTS = {
+    "Arabic": "العربية فارسی اردو پښتو",
+    "Cyrillic": "Русский тоҷикӣ ӣ ӯ қ ғ ҳ ҷ",
+    "Devanagari": "हिन्दी",
+    "Georgian": "ქართული",
+    "Greek": "Ελληνικά",
+    "Hebrew": "עברית",
+    "Latin": "Türkçe, tiếng Việt, čeština, ISO ʿayn ʾalif, æ ø å ß ﬁ",
+    "Thai": "ภาษาไทย",
+    "symbols": "→ ⇒ ✓ ★ ≤ ∑ € № … ☐ ☑",
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_scripts(tmp_path: Path, script: str) -> None:
+    """Scripts that the manual names are printed in every style, without a font of the system."""
+    import pikepdf
+
+    sample = SCRIPTS[script]
+    text = f"# Title\n\n## {sample}\n\n{sample} *{sample}* **{sample}** `{sample}`\n"
+    built = build(write(tmp_path, {"index.md": text}))
+    assert (built.warnings, built.status) == ("", 0)
+    with pikepdf.open(built.pdf) as document:
+        assert matterhorn.failures(document) == []
+
+
 PLACES = {
     "heading": "## Words 日",
     "code": "`日`",
