@@ -14,8 +14,6 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-import pikepdf
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -53,6 +51,8 @@ def name_places(pdf: bytes, places: Mapping[str, Position]) -> bytes:
         pdf: the file that Typst made.
         places: by name, where each destination is.
     """
+    import pikepdf  # noqa: PLC0415 - other builders should not pay for it
+
     packed = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
         pages = list(document.pages)
