@@ -79,23 +79,27 @@ def test_note_that_begins_with_a_list(project: Callable[[str], Project]) -> None
 
 
 def test_latex(built: Built) -> None:
-    """LaTeX prints the notes as footnotes under their letters, the author's under numbers."""
+    """LaTeX counts footnotes: letters are numbers from 1000, which print as letters."""
     (file,) = built(EDITION, "latex").folder("latex").glob("annotations.tex")
     source = file.read_text("utf-8")
     notes = dict(
         re.findall(
-            r"\\begin\{footnote(?:text)?\}\[(\w+)\]\\sphinxAtStartFootnote\n(.*?)%\n\\end\{footnote",
+            r"\\begin\{footnote(?:text)?\}\[(\d+)\]\\sphinxAtStartFootnote\n(.*?)%\n\\end\{footnote",
             source,
             re.DOTALL,
         )
     )
-    assert sorted(notes) == ["1", "2", *NOTES]
-    for letter, (kind, words) in NOTES.items():
-        assert re.split(r"[,:]", words)[0] in notes[letter]
-        assert rf"\sphinxstylestrong{{{kind}.}}" in notes[letter]
-    heading = source.index(r"\section{Domestic compulsions\sphinxfootnotemark[h]}")
-    assert source.index(r"\begin{footnotetext}[h]") > heading
-    assert "annotation-reply" in notes["b"]
+    numbers = {str(number): letter for number, letter in enumerate(NOTES, 1000)}
+    assert sorted(notes) == sorted(["1", "2", *numbers])
+    for number, letter in numbers.items():
+        kind, words = NOTES[letter]
+        assert re.split(r"[,:]", words)[0] in notes[number]
+        assert rf"\sphinxstylestrong{{{kind}.}}" in notes[number]
+    heading = source.index(r"\section{Domestic compulsions\sphinxfootnotemark[1007]}")
+    assert source.index(r"\begin{footnotetext}[1007]") > heading
+    assert r"\ifnum\value{footnote}<1000 \arabic{footnote}" in source
+    assert r"\alphalph{\numexpr\value{footnote}-999\relax}" in source
+    assert "annotation-reply" in notes["1001"]
 
 
 def test_epub(built: Built) -> None:

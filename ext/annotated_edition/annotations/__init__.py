@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.annotations import files, forge, nodes, reading, transforms
+from annotated_edition.annotations import files, forge, latex, nodes, reading, transforms
 from annotated_edition.annotations.directives import ContributorDirective, NotesDirective
 from annotated_edition.annotations.domain import AnnotationsDomain, place_notes
 
@@ -31,7 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(transforms.PrintLists)
     app.add_post_transform(transforms.AttachNotes)
     app.add_post_transform(transforms.MarkQuotations)
-    app.add_post_transform(transforms.GiveNotesToLaTeX)
+    latex.add_to(app)
     app.connect("env-get-outdated", files.leave_out)
     app.connect("source-read", reading.read_note)
     app.connect("env-updated", place_notes)

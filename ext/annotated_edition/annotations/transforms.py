@@ -17,7 +17,6 @@ from annotated_edition.annotations.nodes import (
     annotation_facts,
     annotation_head,
     annotation_kind,
-    annotation_letter,
     annotation_list,
     annotation_reply,
     annotation_text,
@@ -210,21 +209,3 @@ class MarkQuotations(SphinxPostTransform):
             f"{one.label} when they are printed. Quote words that stay as they are"
         )
         domain.warn(one.note.docname, one.note.line("exact"), message, "unmarked")
-
-
-class GiveNotesToLaTeX(SphinxPostTransform):
-    """Turn notes into plain footnotes for LaTeX, whose transform knows them by their class."""
-
-    # Before Sphinx's LaTeXFootnoteTransform (600).
-    default_priority = 590
-    formats = ("latex",)
-
-    def run(self, **_kwargs: Any) -> None:
-        """Change the assembled document."""
-        for letter in list(self.document.findall(annotation_letter)):
-            plain = nodes.footnote_reference("", "", *letter.children, **letter.attributes)
-            replace_node(letter, [plain])
-        for note in list(self.document.findall(annotation)):
-            label, *body = note.children
-            plain_label = nodes.label("", label.astext())
-            replace_node(note, [nodes.footnote("", plain_label, *body, **note.attributes)])
