@@ -28,11 +28,10 @@
   const place = () => {
     if (!current) return;
     const box = [...current.range.getClientRects()].at(-1) ?? current.range.getBoundingClientRect();
-    const left = Math.max(8, Math.min(box.right - menu.offsetWidth / 2, innerWidth - menu.offsetWidth - 8));
-    const below = box.bottom + 8;
-    const fits = below + menu.offsetHeight < innerHeight;
-    menu.style.setProperty("--left", `${left}px`);
-    menu.style.setProperty("--top", `${fits ? below : Math.max(8, innerHeight - menu.offsetHeight - 8)}px`);
+    const within = (at, most) => `${Math.max(8, Math.min(at, most - 8))}px`;
+    const { offsetWidth, offsetHeight } = menu;
+    menu.style.setProperty("--left", within(box.right - offsetWidth / 2, innerWidth - offsetWidth));
+    menu.style.setProperty("--top", within(box.bottom + 8, innerHeight - offsetHeight));
   };
 
   /* Returns the place in the page after the passage in which a selection ends. */
@@ -42,10 +41,12 @@
     return element;
   };
 
+  const busy = () =>
+    menu.contains(document.activeElement) || document.querySelector("dialog[open]");
+
   const look = () => {
+    if (pressed || busy()) return;
     const selection = getSelection();
-    if (pressed || menu.contains(document.activeElement) || document.querySelector("dialog[open]"))
-      return;
     const inside = !selection.isCollapsed && article.contains(selection.anchorNode);
     const range = inside && selection.getRangeAt(0).cloneRange();
     const words = range && edition.selected(article, range);
@@ -79,13 +80,16 @@
   add("Annotate", edition.annotate);
 
   menu.addEventListener("pointerdown", (event) => event.preventDefault());
-  document.addEventListener("pointerdown", () => (pressed = true));
-  for (const end of ["pointerup", "pointercancel"])
-    document.addEventListener(end, () => {
-      pressed = false;
-      later();
+  for (const type of ["pointerdown", "pointermove", "pointerup", "pointercancel"])
+    document.addEventListener(type, ({ buttons }) => {
+      if (pressed && !buttons) later();
+      pressed = buttons > 0;
     });
-  document.addEventListener("selectionchange", later);
+  document.addEventListener("selectionchange", () => {
+    // A tap on the menu may take the selection away; what is on the move is not complete.
+    if (!getSelection().isCollapsed && !busy()) hide();
+    later();
+  });
   document.addEventListener("keydown", (event) => {
     if (!menu.isConnected || document.querySelector("dialog[open]")) return;
     if (event.key === "Escape") hide();
@@ -100,7 +104,7 @@
 
   const style = make("link", { rel: "stylesheet" });
   style.href = document.currentScript.src.replace("selection.js", "selection.css");
-  style.addEventListener("load", look);
+  style.addEventListener("load", later);
   document.head.append(style);
   document.body.append(said);
 })((window.annotatedEdition ??= {}));
