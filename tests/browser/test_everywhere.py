@@ -28,8 +28,8 @@ WIDTHS = (1280, 768, 640, 360, 320)
 
 LOST = """() => {
   const lost = [];
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth > width) lost.push("the page scrolls sideways");
+  for (const frame of [document.documentElement, ...document.querySelectorAll(".content")])
+    if (frame.scrollWidth > frame.clientWidth + 1) lost.push("the page scrolls sideways");
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   while (walker.nextNode()) {
