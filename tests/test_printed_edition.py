@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
 
+    from annotated_edition.sources.model import Use
     from conftest import Project
     from printed import Book
 
@@ -146,6 +147,32 @@ def test_each_name_stands_on_each_page_that_its_entry_names(published: Book) -> 
         assert expanded(listed) == found, entry.key
     assert checked > 500
     assert in_notes > 150
+
+
+def test_each_source_names_each_page_that_cites_it(published: Book) -> None:
+    """The bibliography names every page that cites a source, no other, and its label is there."""
+    doctrees = published.project.folder("published-doctrees")
+    environment = pickle.loads((doctrees / "environment.pickle").read_bytes())
+    leads = named_pages(published.pdf)
+    cited: dict[str, list[Use]] = {}
+    for docname, uses in environment.domaindata["sources"]["uses"].items():
+        for use in uses if docname != "bibliography" else ():
+            if f"{use.place.docname}:{use.id}" in leads:
+                for key in use.keys:
+                    cited.setdefault(key, []).append(use)
+    squeezed = [re.sub(r"[\s\xad\ufffe-]", "", page) for page in published.pages]
+    sources = [c for c in environment.domaindata["cite"]["citations"] if c.key in cited]
+    lists = re.findall(rf"Cited ({PAGES})", folded(" ".join(published.pages)))
+    for source, listed in zip(sources, lists, strict=True):
+        found = set()
+        for use in cited[source.key]:
+            page = leads[f"{use.place.docname}:{use.id}"]
+            author, _, year = source.formatted_entry.label.rpartition(" ")
+            assert stands(author, squeezed, page) or use.place.kind == "note", (use, page)
+            assert stands(year, squeezed, page) or use.place.kind == "note", (use, page)
+            found.add((page, use.place.kind in {"note", "annotation"}))
+        assert expanded(listed) == found, source.key
+    assert len(lists) > 150
 
 
 def test_consecutive_pages_are_joined(printed_edition: Book) -> None:

@@ -8,11 +8,11 @@ from annotated_edition.pdf import escape
 from annotated_edition.pdf.core import classes
 from annotated_edition.pdf.media import Media
 
-CLOSINGS = {"entry": "}),\n", "table": ")\n", "thead": "),\n"}
+CLOSINGS = {"entry": "}),\n", "table": ")\n", "thead": "head-rule,\n),\n"}
 PLAIN = frozenset({"tbody", "tgroup"})
 SILENT = frozenset({"colspec"})
 
-_SHORT = 400  # characters of cells in a row that stays on one page
+_SHORT = 240  # characters of cells in a row that stays on one page
 
 
 class Tables(Media):
