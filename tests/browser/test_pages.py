@@ -118,3 +118,15 @@ def test_nothing_is_kept_but_what_privacy_names(watch: Watched) -> None:
     assert kept <= {"theme", "edition-view", "sphinx_highlight_terms"}
     assert watch.page.evaluate("Object.keys(sessionStorage)") == []
     assert watch.left == []
+
+
+def test_the_addresses_given_as_examples_lead_somewhere(watch: Watched) -> None:
+    """Each example of an address under “How to cite” is the address of something."""
+    watch.open("about/cite.html")
+    examples = [code.inner_text() for code in watch.page.locator("code").all()]
+    examples = [address for address in examples if "#" in address]
+    assert len(examples) == 6
+    for address in examples:
+        page, _, anchor = address.partition("#")
+        watch.open(page)
+        assert watch.page.locator(f"[id='{anchor}']").count() == 1, address
