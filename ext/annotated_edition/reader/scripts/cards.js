@@ -114,7 +114,7 @@
       if (event.pointerType === "touch") return;
       if (card.contains(event.target)) return clearTimeout(timer);
       const trigger = triggerOf(event.target);
-      if (trigger) later(() => show(trigger, false), 250);
+      if (trigger) later(() => trigger.matches(":hover") && show(trigger, false), 250);
       else if (owner && document.activeElement !== owner) later(close, 300);
     });
     document.addEventListener("focusin", (event) => {
