@@ -51,9 +51,10 @@ format: $(VENV)/.lint  ## put the code in its standard form
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m ruff check --fix .
 
-bench: $(VENV)/.test  ## measure builds against plain Sphinx, and quotations through revisions
+bench: $(VENV)/.test $(CHECKERS)  ## measure builds and pages against plain Sphinx, quotations through revisions
 	$(PYTHON) tests/bench/bench_builds.py
 	$(PYTHON) tests/bench/bench_anchoring.py
+	PYTHONPATH=tests $(PYTHON) tests/bench/bench_pages.py
 
 clean:  ## remove everything that was built; the virtual environment stays
 	rm -rf build

@@ -38,7 +38,7 @@ class Project:
 
     def build(self, builder: str = "html", *, cold: bool = False) -> Cost:
         """Build what is out of date, or everything anew, and return what it cost."""
-        out, doctrees = self._folder(builder), self._folder(f"{builder}-doctrees")
+        out, doctrees = self.built(builder), self.built(f"{builder}-doctrees")
         if cold:
             shutil.rmtree(out, ignore_errors=True)
             shutil.rmtree(doctrees, ignore_errors=True)
@@ -56,10 +56,11 @@ class Project:
 
     def typeset(self) -> Cost:
         """Have Typst alone set what the last build of the PDF left, and return what it cost."""
-        doctrees, target = self._folder("pdf-doctrees"), self._folder("pdf") / "typst.pdf"
+        doctrees, target = self.built("pdf-doctrees"), self.built("pdf") / "typst.pdf"
         return run([sys.executable, "-c", TYPESET, doctrees / "typst", doctrees / "fonts", target])
 
-    def _folder(self, name: str) -> Path:
+    def built(self, name: str) -> Path:
+        """Return the folder of what a builder makes."""
         return self.source.parent / "build" / name
 
 

@@ -296,6 +296,18 @@ def test_the_browser_prints_the_text_with_its_notes(
         assert ImageStat.Stat(image).mean[0] > 200
 
 
+def test_notes_are_printed_in_their_place(tab: Page, edition_address: str) -> None:
+    """Notes that a script moved beside their words on the screen follow their passages on paper."""
+    resize(tab, 1280)
+    tab.goto(f"{edition_address}/brief.html")
+    moved = """() => [...document.querySelectorAll(".annotation")]
+      .filter((note) => getComputedStyle(note).translate !== "none").length"""
+    assert tab.evaluate(moved) > 10
+    tab.emulate_media(media="print")
+    assert tab.evaluate(moved) == 0
+    tab.emulate_media(media="null")
+
+
 PALE = """() => {
   const light = (colour) => {
     const [red, green, blue] = colour.match(/[\\d.]+/g).slice(0, 3).map((value) => {
