@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
+from selecting import select
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -103,6 +105,18 @@ def narrow_notes(tab: Page) -> None:
     tab.locator(".filters select").first.select_option("language")
 
 
+def use_selection(name: str = "") -> Callable[[Page], object]:
+    """Return a step that selects words, and opens a window of the menu if one is named."""
+
+    def step(tab: Page) -> None:
+        select(tab, "p11", "despite its small size")
+        if name:
+            tab.get_by_role("button", name=name).click()
+            tab.get_by_role("dialog").wait_for()
+
+    return step
+
+
 STATES = {
     "all notes open": State("brief.html", 1280, unfold),
     "all notes open, narrow": State("brief.html", 360, unfold),
@@ -114,6 +128,10 @@ STATES = {
     "navigation open": State("registers/actors.html", 360, use("__navigation")),
     "contents open": State("registers/actors.html", 360, use("__toc")),
     "all mentions open": State("registers/actors.html", 360, unfold),
+    "words selected": State("brief.html", 1280, use_selection()),
+    "words selected, narrow": State("brief.html", 360, use_selection()),
+    "words cited": State("brief.html", 1280, use_selection("Cite")),
+    "words annotated, narrow": State("brief.html", 360, use_selection("Annotate")),
     "notes narrowed": State("annotations/index.html", 768, narrow_notes),
     "search results": State(
         "search.html?q=Dushanbe",

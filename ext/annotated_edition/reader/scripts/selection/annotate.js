@@ -2,7 +2,7 @@
 ((edition) => {
   "use strict";
   const { make, labelled, actions } = edition;
-  const BODY = "One point in 40 to 120 words of your own; for every fact its source, {cite:p}`key`.";
+  const BODY = "One point in 40 to 120 words of your own; for every fact a source, {cite:p}`key`.";
 
   const today = () => {
     const now = new Date();
@@ -12,7 +12,8 @@
 
   const kindField = () => {
     const field = make("select");
-    for (const [kind, words] of Object.entries(edition.facts.kinds)) field.add(new Option(words, kind));
+    const kinds = Object.entries(edition.facts.kinds);
+    for (const [kind, words] of kinds) field.add(new Option(words, kind));
     return field;
   };
 

@@ -16,16 +16,19 @@
 
   const bibtex = ({ bibtex: known }, quote, { anchor, place, address }) => {
     const fields = { pages: escaped(place), url: address, annote: escaped(quote) };
-    const lines = Object.entries(fields).map(([name, value]) => value && `  ${name} = {${value}},\n`);
+    const lines = Object.entries(fields)
+      .filter(([, value]) => value)
+      .map(([name, value]) => `  ${name} = {${value}},\n`)
+      .join("");
     return known
       .replace(/^ *url = .*\n/m, "")
       .replace(",", `-${anchor},`)
-      .replace(/\}$/, `${lines.join("")}}`);
+      .replace(/\}$/, () => `${lines}}`);
   };
 
   const ris = ({ ris: known }, quote, { place, address }) => {
     const lines = [place && `SP  - ${place}\n`, `UR  - ${address}\n`, `N1  - ${quote}\n`];
-    return known.replace(/^UR  - .*\n/m, "").replace(/^ER  -/m, `${lines.join("")}ER  -`);
+    return known.replace(/^UR  - .*\n/m, "").replace(/^ER  -/m, () => `${lines.join("")}ER  -`);
   };
 
   /* Returns the forms in which a selection is cited: what they are called, the file in which one

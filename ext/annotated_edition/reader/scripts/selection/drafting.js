@@ -2,7 +2,7 @@
    annotations/drafting.py. */
 ((edition) => {
   "use strict";
-  const LONGEST = 8000; // characters of an address that every forge takes
+  const LONGEST = 6000; // characters of an address: forges take 8,000, but may encode it again
 
   /* Tells whether a note can be called so: the name is made as it should be, and free. */
   edition.isFree = (name, taken = edition.facts.taken) =>
@@ -36,7 +36,8 @@
   /* Returns the selector of a selection, or in `reason` why a note cannot quote it. */
   edition.selectorOf = ({ text, low, high }) => {
     const { most } = edition.facts;
-    if (low === high) return { reason: "The editors supplied these words; a note quotes the author’s." };
+    if (low === high)
+      return { reason: "The editors supplied these words; a note quotes the author’s." };
     const selector = edition.describe(text, low, high);
     const { exact, prefix, suffix } = selector;
     if (exact.length > most.exact)

@@ -19,12 +19,13 @@
   let timer = 0;
 
   const hide = () => {
+    clearTimeout(timer);
     menu.remove();
     said.textContent = "";
     current = null;
   };
 
-  /* Stands the menu below the end of the selection; on small screens the style sheet knows better. */
+  /* Stands the menu below the end of the selection; for fingers the style sheet knows better. */
   const place = () => {
     if (!current) return;
     const box = [...current.range.getClientRects()].at(-1) ?? current.range.getBoundingClientRect();
@@ -106,5 +107,5 @@
   style.href = document.currentScript.src.replace("selection.js", "selection.css");
   style.addEventListener("load", later);
   document.head.append(style);
-  document.body.append(said);
+  article.parentElement.append(said);
 })((window.annotatedEdition ??= {}));

@@ -5,7 +5,8 @@
   const SKIPPED =
     ".editorial:not(.reading), .note-mark, .headerlink, .section-number, .caption-number, " +
     "template, script, style";
-  const INLINE = /^(A|ABBR|B|CITE|CODE|DEL|EM|I|INS|KBD|MARK|Q|S|SAMP|SMALL|SPAN|STRONG|SUB|SUP|U|VAR)$/;
+  const INLINE =
+    "A ABBR B CITE CODE DEL EM I INS KBD MARK Q S SAMP SMALL SPAN STRONG SUB SUP U VAR".split(" ");
   const FORMS = ["reading", "captured", "note-number"];
 
   /* Tells whether a mark would seem part of a word: the style sheet sets others apart. */
@@ -27,7 +28,7 @@
           left = { apart: true, stuck: left.stuck || sticks(child) };
         else {
           const own = FORMS.find((name) => child.classList.contains(name));
-          visit(child, INLINE.test(child.tagName) ? block : child, own ?? form);
+          visit(child, INLINE.includes(child.tagName) ? block : child, own ?? form);
         }
       }
     };
@@ -35,8 +36,11 @@
     return pieces;
   };
 
-  const hidden = ({ node, form }) =>
-    (form === "reading" || form === "captured") && !node.parentElement.getClientRects().length;
+  /* Tells whether the other of the two texts is shown; the style sheet hides this one. */
+  const hidden = ({ node }) => {
+    const one = node.parentElement.closest(".reading, .captured");
+    return one !== null && getComputedStyle(one).display === "none";
+  };
 
   /* Says of each piece from where to where it is selected. Captured words that a reading hides are
      selected as a whole, with the reading that takes their place. */
@@ -65,10 +69,10 @@
      of the author's notes. */
   const trimmed = (pieces) => {
     const kept = pieces.filter(({ from, to }) => to > from);
-    const idle = (piece) =>
-      !piece || (piece.form !== "note-number" && piece.node.data.slice(piece.from, piece.to).trim());
-    while (!idle(kept.at(-1))) kept.pop();
-    while (!idle(kept[0])) kept.shift();
+    const idle = ({ node, form, from, to }) =>
+      form === "note-number" || !node.data.slice(from, to).trim();
+    while (kept.length && idle(kept.at(-1))) kept.pop();
+    while (kept.length && idle(kept[0])) kept.shift();
     return kept;
   };
 
