@@ -130,7 +130,7 @@ def test_colophon(printed_edition: Book, edition_source: Project) -> None:
         "MIT License",
         "Libertinus Serif, FiraGO and DejaVu Sans Mono",
         "Typst 0.",
-        "UA-1",
+        "PDF/UA-1",
     ):
         assert part.replace(" ", "") in words.replace(" ", ""), part
 
