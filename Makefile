@@ -51,8 +51,9 @@ format: $(VENV)/.lint  ## put the code in its standard form
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m ruff check --fix .
 
-bench: $(VENV)/.test $(CHECKERS)  ## measure builds and pages against plain Sphinx, quotations through revisions
+bench: $(VENV)/.test $(CHECKERS)  ## measure builds, pages and printing against others, quotations through revisions
 	$(PYTHON) tests/bench/bench_builds.py
+	$(PYTHON) tests/bench/bench_printing.py
 	$(PYTHON) tests/bench/bench_anchoring.py
 	PYTHONPATH=tests $(PYTHON) tests/bench/bench_pages.py
 

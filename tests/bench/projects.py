@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from measuring import run
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from measuring import Cost
 
 REPOSITORY = Path(__file__).parents[2]
@@ -36,15 +38,21 @@ class Project:
     words: str
     """Words on the page, to which an edit adds one."""
 
-    def build(self, builder: str = "html", *, cold: bool = False) -> Cost:
-        """Build what is out of date, or everything anew, and return what it cost."""
+    def build(
+        self, builder: str = "html", *, cold: bool = False, by: Sequence[object] = ("-m", "sphinx")
+    ) -> Cost:
+        """Build what is out of date, or everything anew, and return what it cost.
+
+        Args:
+            builder: the name of the builder.
+            cold: whether everything is built anew.
+            by: what Python runs: Sphinx, or a program that takes the same arguments.
+        """
         out, doctrees = self.built(builder), self.built(f"{builder}-doctrees")
         if cold:
             shutil.rmtree(out, ignore_errors=True)
             shutil.rmtree(doctrees, ignore_errors=True)
-        return run(
-            [sys.executable, "-m", "sphinx", "-q", "-b", builder, "-d", doctrees, self.source, out]
-        )
+        return run([sys.executable, *by, "-q", "-b", builder, "-d", doctrees, self.source, out])
 
     def edit_and_build(self) -> Cost:
         """Edit the page, and build."""
