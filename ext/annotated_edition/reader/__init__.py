@@ -18,6 +18,7 @@ from annotated_edition.reader import (
     pages,
     preview,
     selection,
+    tables,
     transforms,
 )
 
@@ -32,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.setup_extension(f"annotated_edition.{plugin}")
     nodes.add_to(app)
     outline.add_to(app)
+    tables.add_to(app)
     filters.add_to(app)
     selection.add_to(app)
     app.add_post_transform(transforms.SetPassages)
