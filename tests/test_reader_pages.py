@@ -166,3 +166,9 @@ def test_the_citation_file_agrees_with_the_edition() -> None:
     assert cited["title"] == config["html_title"]
     assert cited["authors"] == [{"name": config["edition_editors"]}]
     assert cited["references"][0]["title"] == config["project"]
+
+
+def test_a_text_is_described_by_its_own_words(built_edition: Project) -> None:
+    """A note on the byline comes before the first paragraph, and is not what the text is about."""
+    page = built_edition.page("brief")
+    assert (meta(page, "description") or "").startswith("The quick rise of the Taliban")

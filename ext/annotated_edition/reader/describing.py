@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from annotated_edition.annotations.nodes import annotation
 from annotated_edition.apparatus.nodes import captured, reading
 
 if TYPE_CHECKING:
@@ -24,14 +25,18 @@ def description(doctree: nodes.document | None) -> str:
         doctree: the page after all transforms, or none where a page has no source.
 
     Returns:
-        The first paragraph without a class of its own (which bylines have), cut after a word; the
-        marks of notes and what was emended are left out. Nothing if there is no such paragraph.
+        The first paragraph without a class of its own (which bylines have), cut after a word;
+        notes, their marks and what was emended are left out. Nothing if there is none.
     """
     for paragraph in doctree.findall(nodes.paragraph) if doctree else ():
         words = " ".join("".join(_read(paragraph)).split())
-        if not paragraph["classes"] and len(words) > FEWEST:
+        if not paragraph["classes"] and not _in_note(paragraph) and len(words) > FEWEST:
             return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rsplit(' ', 1)[0]}…"
     return ""
+
+
+def _in_note(element: nodes.Element | None) -> bool:
+    return element is not None and (isinstance(element, annotation) or _in_note(element.parent))
 
 
 def _read(element: nodes.Element) -> Iterator[str]:
