@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
-from annotated_edition.pdf.makeup import ROUNDS, Orders, make_up
+from annotated_edition.pdf.book import Inclusion, draft
+from annotated_edition.pdf.makeup import ROUNDS, Book, Orders, make_up
 from presses import build, write
 from printed import folded
 
@@ -125,14 +126,56 @@ def test_pages_that_cannot_be_mended() -> None:
     tried: list[Orders] = []
 
     def ask(_code: str) -> tuple[list[float], list[tuple[str, str, int, float]]]:
-        mended = 1 if tried[-1].shorter.get("p") == 3 else 2
+        mended = 1 if tried[-1].shorter.get("p") == 2 else 2
         found = [("paragraph", "p", 1, 90.0), ("mark", "a", 1, 90.0), ("mark", "b", 1, 90.0)]
         return [100.0], [*found, ("note", "a", 2, 700.0), ("note", "b", mended, 700.0)]
 
-    assert make_up(ask, tried.append) == 1
+    assert make_up([Book(ask, tried.append)]) == 1
     assert len(tried) <= ROUNDS + 1
-    assert tried[-1].shorter == {"p": 3}
+    assert tried[-1].shorter == {"p": 2}
     assert Orders({}, ["p"]) in tried
+
+
+def test_drafts_save_work() -> None:
+    """The book is laid out once where its draft was true, else made up from there."""
+    said: list[tuple[str, Orders]] = []
+
+    def book(name: str, needed: int) -> Book:
+        def ask(_code: str) -> tuple[list[float], list[tuple[str, str, int, float]]]:
+            strays = said[-1][1].shorter.get("p", 0) < needed
+            found = [("paragraph", "p", 1, 90.0), ("mark", "a", 1, 90.0)]
+            asked.append(name)
+            return [100.0], [*found, ("note", "a", 2 if strays else 1, 700.0)]
+
+        return Book(ask, lambda orders: said.append((name, orders)))
+
+    asked: list[str] = []
+    assert make_up([book("draft", 1), book("whole", 1)]) == 0
+    assert asked == ["draft", "draft", "whole"]
+    assert said[-1] == ("whole", Orders({"p": 1}, []))
+    asked.clear()
+    assert make_up([book("draft", 0), book("whole", 2)]) == 0
+    assert asked == ["draft", "whole", "whole", "whole"]
+
+
+def test_drafts_hold_the_chapters_that_have_notes() -> None:
+    """A chapter is whole in the draft if any of its documents has notes."""
+    depths = [("a", 0), ("b", 0), ("c", 1), ("d", 1), ("e", 0), ("f", 0), ("g", 1)]
+    files = [Inclusion(path, depth, path in "cf") for path, depth in depths]
+    assert "".join(inclusion.path for inclusion in draft(files)) == "bcdfg"
+
+
+@pytest.mark.parametrize("references", [True, False])
+def test_drafts_are_true_to_the_book(tmp_path: Path, references: bool) -> None:
+    """Links that print pages do not deceive the draft: notes stand with their marks."""
+    text = re.sub(r"( mark\d+m)", r" {doc}`other`\1", manuscript(60))
+    docs = {"index.md": text + "\n```{toctree}\nother\n```\n", "other.md": "# Other\n\nWords.\n"}
+    built = build(write(tmp_path, docs), pdf_page_references=references)
+    assert (built.warnings, built.status) == ("", 0)
+    with pypdfium2.PdfDocument(built.pdf) as document:
+        pages = [folded(page.get_textpage().get_text_range()) for page in document]
+    assert ("Other (p. " in " ".join(pages)) == references
+    assert standing(pages, r"Foot(\d+)") == standing(pages, r"mark(\d+)m")
 
 
 def test_a_book_of_many_pages(tmp_path: Path) -> None:

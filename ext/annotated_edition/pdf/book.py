@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotated_edition.pdf import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 
 class Chapter(NamedTuple):
@@ -42,10 +42,37 @@ def chapters(
     return walk(root, ())
 
 
-def main_file(inclusions: Sequence[tuple[str, int]]) -> str:
+class Inclusion(NamedTuple):
+    """A file of the book.
+
+    Attributes:
+        path: where it is in the folder.
+        offset: how much deeper than they say its headings stand.
+        noted: whether it has notes.
+    """
+
+    path: str
+    offset: int
+    noted: bool
+
+
+def draft(inclusions: Iterable[Inclusion]) -> list[Inclusion]:
+    """Return the files whose chapters have notes; a chapter begins where the offset is 0."""
+    chapters: list[list[Inclusion]] = []
+    for inclusion in inclusions:
+        if not inclusion.offset or not chapters:
+            chapters.append([])
+        chapters[-1].append(inclusion)
+    noted = (chapter for chapter in chapters if any(one.noted for one in chapter))
+    return [inclusion for chapter in noted for inclusion in chapter]
+
+
+def main_file(inclusions: Iterable[Inclusion]) -> str:
     """Return the main Typst file: the template around the files, each with its heading offset."""
     lines = ['#import "template.typ": *', "#show: book"]
-    lines += [f"#chapter({offset}, include {escape.string(path)})" for path, offset in inclusions]
+    lines += [
+        f"#chapter({offset}, include {escape.string(path)})" for path, offset, _ in inclusions
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
+    from typst import Compiler
+
 _BEGINNING = re.compile(r"^(?:error|warning): ", re.MULTILINE)
 _PLACE = re.compile(r"^ *┌─ (?P<path>.*):(?P<line>\d+):\d+$", re.MULTILINE)
 _LIST = re.compile(r"HintedString\(\[(.*)\]\)")  # as Typst prints standards that exclude each other
@@ -70,28 +72,16 @@ def complaints(diagnostic: str) -> list[Complaint]:
     return found
 
 
-def compile_pdf(
-    main: Path,
-    standards: Sequence[Any],
-    fonts: Sequence[Path],
-    timestamp: int | None = None,
-    labels: Collection[str] = (),
-    prepare: Callable[[Callable[[str], Any]], object] = lambda _ask: None,
-) -> Outcome:
-    """Compile a Typst file, with neither system fonts nor the network.
+def setter(main: Path, fonts: Sequence[Path]) -> Compiler:
+    """Return what sets a Typst file, with neither system fonts nor the network.
 
     Args:
         main: the main file, whose folder is all that Typst may read.
-        standards: names of PDF standards as Typst knows them.
         fonts: folders of the fonts added to Typst's own.
-        timestamp: date of the document, in seconds since 1970-01-01 UTC.
-        labels: those whose positions are wanted.
-        prepare: is called before the PDF is made, with a function that returns the value of Typst
-            code in the book; it may change the files of the book.
     """
     import typst  # noqa: PLC0415 - other builders should not pay for it
 
-    compiler = typst.Compiler(
+    return typst.Compiler(
         main,
         root=main.parent,
         font_paths=list(fonts),
@@ -100,16 +90,37 @@ def compile_pdf(
         package_cache_path=main.parent,
     )
 
-    def ask(code: str) -> Any:
-        return json.loads(compiler.eval(code))
 
+def compile_pdf(
+    main: Path,
+    standards: Sequence[Any],
+    fonts: Sequence[Path],
+    timestamp: int | None = None,
+    labels: Collection[str] = (),
+    prepare: Callable[[Compiler], object] | None = None,
+) -> Outcome:
+    """Compile a Typst file.
+
+    Args:
+        main: the main file, whose folder is all that Typst may read.
+        standards: names of PDF standards as Typst knows them.
+        fonts: folders of the fonts added to Typst's own.
+        timestamp: date of the document, in seconds since 1970-01-01 UTC.
+        labels: those whose positions are wanted.
+        prepare: is called before the PDF is made, with what sets the book; it may change the files
+            of the book.
+    """
+    import typst  # noqa: PLC0415 - other builders should not pay for it
+
+    compiler = setter(main, fonts)
     try:
-        with suppress(RuntimeError):  # what the PDF is made with has more to say of it
-            prepare(ask)
+        if prepare:
+            with suppress(RuntimeError):  # what the PDF is made with has more to say of it
+                prepare(compiler)
         pdf, warnings = compiler.compile_with_warnings(
             pdf_standards=list(standards), timestamp=timestamp
         )
-        found = ask(_positions_of(labels))  # the book is not set again
+        found = ask(compiler, _positions_of(labels))  # the book is not set again
     except typst.TypstError as error:
         return Outcome(None, complaints(error.diagnostic) or [Complaint(error.message)], [])
     except ValueError as error:  # a standard whose name Typst does not know
@@ -120,6 +131,15 @@ def compile_pdf(
         label: Position(*place) for label, place in zip(labels, found, strict=True) if place
     }
     return Outcome(pdf, [], said, positions)
+
+
+def ask(compiler: Compiler, code: str) -> Any:
+    """Return the value of Typst code in a book.
+
+    Raises:
+        RuntimeError: the book cannot be set.
+    """
+    return json.loads(compiler.eval(code))
 
 
 def _positions_of(labels: Collection[str]) -> str:

@@ -26,6 +26,9 @@ _RANDOM = re.compile(
 ABOVE = 12
 """How far above a place a reader's window begins, in points: the height of a line."""
 
+LEAF = 128
+"""How many names and places each leaf of their tree holds; readers search the leaves."""
+
 
 def destinations(chapters: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """Return the name of each place, and the Typst label that stands there.
@@ -55,15 +58,22 @@ def name_places(pdf: bytes, places: Mapping[str, Position]) -> bytes:
 
     packed = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
-        pages = list(document.pages)
-        tree = pikepdf.NameTree.new(document)
-        for name, place in sorted(places.items()):
-            page = pages[place.page - 1]
-            top = round(float(page.mediabox[3]) - max(place.y - ABOVE, 0), 2)
-            tree[name] = pikepdf.Array([page.obj, pikepdf.Name.XYZ, 0, top, 0])
+        pages = [(page.obj, float(page.mediabox[3])) for page in document.pages]
+        entries: list[object] = []
+        named = ((pikepdf.String(name), place) for name, place in places.items())
+        for name, place in sorted(named, key=lambda one: bytes(one[0])):
+            page, height = pages[place.page - 1]
+            top = round(height - max(place.y - ABOVE, 0), 2)
+            entries += [name, pikepdf.Array([page, pikepdf.Name.XYZ, 0, top, 0])]
+        leaves = (entries[i : i + LEAF] for i in range(0, len(entries), LEAF))
+        kids = []
+        for leaf in leaves:
+            kid = document.make_indirect(pikepdf.Dictionary(Limits=[leaf[0], leaf[-2]]))
+            kid.Names = pikepdf.Array(leaf)
+            kids.append(kid)
         if "/Names" not in document.Root:
             document.Root.Names = pikepdf.Dictionary()
-        document.Root.Names.Dests = tree.obj
+        document.Root.Names.Dests = pikepdf.Dictionary(Kids=kids)
         streams = pikepdf.ObjectStreamMode
         document.save(
             packed,

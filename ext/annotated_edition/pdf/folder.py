@@ -23,6 +23,8 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.main = path / "main.typ"
+        self.draft = path / "draft.typ"
+        """What of the book has notes, laid out before the whole."""
         self.fingerprint = path / "fingerprint"
         """What the PDF that stands was made from."""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 ROUNDS = 6
-"""How often pages are made up at most; what comes after a page that was changed moves, too."""
+"""How often a draft, or the book, is made up at most: what follows a page moves with it."""
 PATIENCE = 2
 """How often a page is made shorter for a note before its paragraph is set loosely."""
 
@@ -37,17 +37,31 @@ class Orders(NamedTuple):
     """What the template is told.
 
     Attributes:
-        shorter: key of a paragraph -> how many lines shorter the page must be that it begins on.
+        shorter: key of a paragraph -> how often the page that it begins on had to be made shorter:
+            by one line first, then by two more, then by three.
         loose: keys of the paragraphs that may leave a line alone.
     """
 
     shorter: dict[str, int]
     loose: list[str]
 
-    def typst(self) -> str:
-        """Return the orders as a Typst file."""
-        named = zip(self._fields, self, strict=True)
-        return "".join(f"#let {name} = {escape.value(value)}\n" for name, value in named)
+    def typst(self, *, draft: bool) -> str:
+        """Return the orders as a Typst file, which also tells whether they are for a draft."""
+        lines = {key: times * (times + 1) // 2 for key, times in self.shorter.items()}
+        said = {"draft": draft, "shorter": lines, "loose": self.loose}
+        return "".join(f"#let {name} = {escape.value(value)}\n" for name, value in said.items())
+
+
+class Book(NamedTuple):
+    """A book, or a draft of one.
+
+    Attributes:
+        ask: returns the value of Typst code in it.
+        write: gives orders to the template.
+    """
+
+    ask: Callable[[str], Any]
+    write: Callable[[Orders], None]
 
 
 class Fault(NamedTuple):
@@ -108,40 +122,53 @@ class Pages:
         return sum(fault.paragraph is not None for fault in self.faults)
 
 
-def make_up(ask: Callable[[str], Any], write: Callable[[Orders], None]) -> int:
+def make_up(books: Iterable[Book]) -> int:
     """Give orders until every note begins on the page of its mark.
 
     Args:
-        ask: returns the value of Typst code in the book.
-        write: gives the orders to the template.
+        books: drafts of the book, and then the book itself, which is laid out only once where the
+            drafts were true to it.
 
     Returns:
         How many notes still begin on another page.
     """
-    orders = Orders({}, [])
-    tried: list[tuple[int, int, Orders]] = []
+    orders, strayed = Orders({}, []), 0
     asked: Counter[str] = Counter()
-    times: Counter[str] = Counter()
+    for one in books:
+        orders, strayed = _settle(one, orders, asked)
+    return strayed
+
+
+def _settle(one: Book, orders: Orders, asked: Counter[str]) -> tuple[Orders, int]:
+    """Return the best orders found from *orders* on, which are given, and how many notes stray.
+
+    *asked* counts how often each fault was met; that is added to.
+    """
+    tried: list[tuple[int, int, Orders]] = []
     for _ in range(ROUNDS):
-        write(orders)
-        first_lines, found = ask(_QUESTION)
+        one.write(orders)
+        first_lines, found = one.ask(_QUESTION)
         pages = Pages(found, min(first_lines, default=0))
         tried.append((pages.strayed, len(pages.faults), orders))
         asked.update(fault.key for fault in pages.faults)
-        loose = set(orders.loose)
-        short: set[str] = set()
-        for fault in pages.faults:
-            first = pages.first.get(fault.page)
-            if first and asked[fault.key] <= PATIENCE:
-                short.add(first)
-            elif fault.paragraph and fault.paragraph not in loose:
-                loose.add(fault.paragraph)
-                times.pop(first or "", None)
-        times.update(short)
-        # A page that was still too long is made two lines shorter, and then three.
-        shorter = {key: n * (n + 1) // 2 for key, n in sorted(times.items())}
-        if orders == (orders := Orders(shorter, sorted(loose))):
+        if orders == (orders := _mended(orders, pages, asked)):
             break
     strayed, _, best = min(tried, key=lambda one: one[:2])
-    write(best)
-    return strayed
+    one.write(best)
+    return best, strayed
+
+
+def _mended(orders: Orders, pages: Pages, asked: Counter[str]) -> Orders:
+    """Return orders against the faults of *pages*; the same where nothing is left to be tried."""
+    times, loose = dict(orders.shorter), set(orders.loose)
+    short: set[str] = set()
+    for fault in pages.faults:
+        first = pages.first.get(fault.page)
+        if first and asked[fault.key] <= PATIENCE:
+            short.add(first)
+        elif fault.paragraph and fault.paragraph not in loose:
+            loose.add(fault.paragraph)
+            times.pop(first or "", None)
+    for key in short:
+        times[key] = times.get(key, 0) + 1
+    return Orders(dict(sorted(times.items())), sorted(loose))

@@ -65,6 +65,7 @@ class Notes(Core):
         """
         again = key in self._set
         self._set.add(key)
+        self.page.noted = True
         call = (
             f"note({escape.string(f'note {key}')}, {escape.string(mark)}, "
             f"{escape.named(again=again or None, repeated=self.repeated or None)}"

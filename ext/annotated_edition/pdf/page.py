@@ -28,6 +28,7 @@ class Page:
 
     Attributes:
         titled: the document begins with a heading, so documents below it stand one level deeper.
+        noted: notes of the document stand at the foot of its pages.
         targets: key of each place a link can lead to -> key of the Typst label that stands there.
         links: key of each link's target -> the first place in the source that links to it.
         complaints: what could not be printed as it should, in words -> the first such place.
@@ -35,6 +36,7 @@ class Page:
     """
 
     titled: bool = False
+    noted: bool = False
     targets: dict[str, str] = field(default_factory=dict)
     links: dict[str, Place] = field(default_factory=dict)
     complaints: dict[str, Place] = field(default_factory=dict)
@@ -59,6 +61,7 @@ class Page:
         data = json.loads(path.read_text(encoding="utf-8"))
         return cls(
             titled=data["titled"],
+            noted=data["noted"],
             targets=data["targets"],
             links={key: Place(*place) for key, place in data["links"].items()},
             complaints={words: Place(*place) for words, place in data["complaints"].items()},

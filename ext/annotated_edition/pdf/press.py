@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotated_edition.pdf import book, glyphs
-from annotated_edition.pdf.compile import Complaint, compile_pdf
+from annotated_edition.pdf.compile import Complaint, ask, compile_pdf, setter
 from annotated_edition.pdf.destinations import destinations, name_places
 from annotated_edition.pdf.folder import TEMPLATE
-from annotated_edition.pdf.makeup import make_up
+from annotated_edition.pdf.makeup import Book, Orders, make_up
 from annotated_edition.pdf.page import Page
 from annotated_edition.pdf.report import (
     report_lost,
@@ -23,8 +24,9 @@ from annotated_edition.pdf.report import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from typst import Compiler
+
     from annotated_edition.pdf.folder import Folder
-    from annotated_edition.pdf.makeup import Orders
 
 DESIGN = Path(__file__).parent / "book.typ"
 COLOURS = Path(__file__).parent / "code.tmTheme"
@@ -79,7 +81,7 @@ class Press:
                 self.fonts,
                 self.timestamp,
                 labels,
-                lambda ask: report_strayed(make_up(ask, self._write_makeup)),
+                self._make_up if any(page.noted for page in pages.values()) else None,
             )
             missing = glyphs.missing(outcome.errors, self._compile_probe) - replaced
             if not missing:
@@ -109,18 +111,29 @@ class Press:
 
     def _write_frame(self, chapters: Sequence[book.Chapter], pages: Mapping[str, Page]) -> None:
         inclusions = [
-            (
+            book.Inclusion(
                 self.folder.typst(docname).relative_to(self.folder.path).as_posix(),
                 sum(pages[name].titled for name in above[1:]),
+                pages[docname].noted,
             )
             for docname, above in chapters
         ]
-        self.folder.write({"main.typ": book.main_file(inclusions)})
+        files = {self.folder.main: inclusions, self.folder.draft: book.draft(inclusions)}
+        self.folder.write({path.name: book.main_file(parts) for path, parts in files.items()})
         self.folder.copy({path.name: path for path in self.beside})
+        self._write_orders(Orders({}, []))
         self.folder.copy({"book.typ": DESIGN, COLOURS.name: COLOURS, TEMPLATE: self.template})
 
-    def _write_makeup(self, orders: Orders) -> None:
-        self.folder.write({"makeup.typ": orders.typst()})
+    def _make_up(self, compiler: Compiler) -> None:
+        draft = partial(ask, setter(self.folder.draft, self.fonts))
+        books = [
+            Book(draft, partial(self._write_orders, draft=True)),
+            Book(partial(ask, compiler), self._write_orders),
+        ]
+        report_strayed(make_up(books))
+
+    def _write_orders(self, orders: Orders, *, draft: bool = False) -> None:
+        self.folder.write({"makeup.typ": orders.typst(draft=draft)})
 
     def _compile_probe(self, text: str) -> list[Complaint]:
         self.folder.write({"probe.typ": text})

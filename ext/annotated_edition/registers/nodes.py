@@ -36,8 +36,9 @@ class native_name(nodes.inline):  # noqa: N801
 class entry_mentions(nodes.container):  # noqa: N801
     """Where the mentions of an entry are printed; attributes ``key`` and ``docname``.
 
-    Printed, it holds a caption (a paragraph) and the list of mentions. Attributes ``in_texts`` and
-    ``elsewhere`` hold, of each mention, document, anchor, and whether it stands in a note.
+    Printed, it holds a caption (a paragraph) and the list of mentions, but nothing where pages are
+    printed instead. Attributes ``in_texts`` and ``elsewhere`` hold, of each mention, document,
+    anchor, and whether it stands in a note.
     """
 
 

@@ -94,6 +94,21 @@ def _degrees(latitude: float, longitude: float) -> str:
 
 
 def mentions(found: list[Mention], texts: list[str]) -> entry_mentions:
+    """Give the places of mentions, as builders need them that print pages.
+
+    Args:
+        found: mentions of one entry, in order.
+        texts: the documents that are texts.
+    """
+    result = entry_mentions("", in_texts=[], elsewhere=[])
+    for noted in found:
+        place = noted.place
+        group = "in_texts" if place.docname in texts else "elsewhere"
+        result[group].append((place.docname, noted.anchor, place.kind in NOTES))
+    return result
+
+
+def mention_list(found: list[Mention], texts: list[str]) -> list[nodes.Element]:
     """Print mentions: those in the texts with their sentences, the others by their places.
 
     Args:
@@ -101,7 +116,7 @@ def mentions(found: list[Mention], texts: list[str]) -> entry_mentions:
         texts: the documents that are texts.
 
     Returns:
-        A caption and a list; its attributes are for builders that print pages.
+        A caption and a list.
     """
     in_texts: list[Mention] = []
     elsewhere: dict[Place, str] = {}
@@ -118,12 +133,7 @@ def mentions(found: list[Mention], texts: list[str]) -> entry_mentions:
         links = (locate(place, anchor) for place, anchor in elsewhere.items())
         words = "Also in: " if in_texts else "In: "
         listing += nodes.list_item("", nodes.paragraph("", words, *_separated(links)))
-    result = entry_mentions("", nodes.paragraph("", caption), listing, in_texts=[], elsewhere=[])
-    for noted in found:
-        place = noted.place
-        group = "in_texts" if place.docname in texts else "elsewhere"
-        result[group].append((place.docname, noted.anchor, place.kind in NOTES))
-    return result
+    return [nodes.paragraph("", caption), listing]
 
 
 def _quoted(noted: Mention) -> nodes.paragraph:

@@ -99,11 +99,15 @@ class PrintMentions(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Fill the places that the directive left open."""
         domain = cast("RegisterDomain", self.env.domains["register"])
+        texts = self.config.edition_texts
         for node in list(self.document.findall(entry_mentions)):
             entry = domain.entries[node["key"]]
             found = domain.mentions_of(entry.key)
             if found and entry.docname == node["docname"]:
-                node.replace_self(printing.mentions(found, self.config.edition_texts))
+                mentions = printing.mentions(found, texts)
+                if self.env._app.builder.format != "typst":  # there, pages stand in their place
+                    mentions += printing.mention_list(found, texts)
+                node.replace_self(mentions)
             else:
                 node.parent.remove(node)
 
