@@ -226,6 +226,7 @@ DAMAGE: tuple[tuple[str, str, Damage], ...] = (
     ("28-011", "no link", _rename("Link", "Span")),
     ("28-011", "no element", _drop(_link, "/StructParent")),
     ("28-011", "no target", _drop(_link, "/Dest")),
+    ("28-011", "unknown name", _put(_link, "/Dest", "nowhere")),
     ("28-012", "silent link", _put(_link, "/Contents", "")),
     ("29-001", "jumps", _put(_catalog, "/OpenAction", Dictionary())),
     ("30-001", "foreign form", _foreign_form),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+import pikepdf
 
-    import pikepdf
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
 
     from matterhorn.tree import Tree
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 def check(pdf: pikepdf.Pdf, tree: Tree) -> Iterator[str]:
     """Yield what is wrong with the annotations of each page."""
     parents = tree.parents()
+    named = pdf.Root.get("/Names", {}).get("/Dests")
+    names = set(pikepdf.NameTree(named)) if named is not None else set()
     for number, page in enumerate(pdf.pages, 1):
         annotations = list(page.get("/Annots", []))
         if annotations and page.get("/Tabs") is None:
@@ -35,5 +37,13 @@ def check(pdf: pikepdf.Pdf, tree: Tree) -> Iterator[str]:
                 yield f"28-011 {where} does not know its element"
             if not str(annotation.get("/Contents", "")).strip():
                 yield f"28-012 {where} has no words of its own"
-            if not any(key in annotation for key in ("/Dest", "/A")):
+            if not _leads(annotation, names):
                 yield f"28-011 {where} leads nowhere"
+
+
+def _leads(link: pikepdf.Object, names: Container[str]) -> bool:
+    """Return whether a link has a place in the file, by itself or by name, or an address."""
+    if (place := link.get("/Dest")) is not None:
+        return isinstance(place, pikepdf.Array) or str(place) in names
+    action = link.get("/A", {})
+    return "/D" in action or ":" in str(action.get("/URI", ""))

@@ -75,6 +75,8 @@ def complaints(diagnostic: str) -> list[Complaint]:
 def setter(main: Path, fonts: Sequence[Path]) -> Compiler:
     """Return what sets a Typst file, with neither system fonts nor the network.
 
+    The template may link to ``#label``; :mod:`destinations` has to find the place.
+
     Args:
         main: the main file, whose folder is all that Typst may read.
         fonts: folders of the fonts added to Typst's own.
@@ -86,6 +88,7 @@ def setter(main: Path, fonts: Sequence[Path]) -> Compiler:
         root=main.parent,
         font_paths=list(fonts),
         ignore_system_fonts=True,
+        sys_inputs={"links": "by name"},
         package_path=main.parent,
         package_cache_path=main.parent,
     )

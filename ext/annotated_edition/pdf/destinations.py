@@ -14,8 +14,12 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from sphinx.locale import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    import pikepdf
 
     from annotated_edition.pdf.compile import Position
 
@@ -39,7 +43,7 @@ def destinations(chapters: Iterable[Mapping[str, str]]) -> dict[str, str]:
     names: dict[str, str] = {}
     for targets in chapters:
         for key, label in targets.items():
-            docname, _, identifier = key.partition(":")
+            docname, identifier = key.split(":", 1)
             if _RANDOM.search(identifier):
                 continue
             names.setdefault(identifier or docname, label)
@@ -47,33 +51,40 @@ def destinations(chapters: Iterable[Mapping[str, str]]) -> dict[str, str]:
     return names
 
 
-def name_places(pdf: bytes, places: Mapping[str, Position]) -> bytes:
+def name_places(pdf: bytes, names: Mapping[str, str], positions: Mapping[str, Position]) -> bytes:
     """Return *pdf* with named destinations (ISO 32000-2, 12.3.2.4), packed; the rest as it was.
+
+    Links to ``#label`` are made to lead there: by name, or by position where the label has no name.
 
     Args:
         pdf: the file that Typst made.
-        places: by name, where each destination is.
+        names: the label of each name; a label that has names is one of them.
+        positions: where each label stands that does.
     """
     import pikepdf  # noqa: PLC0415 - other builders should not pay for it
 
     packed = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
         pages = [(page.obj, float(page.mediabox[3])) for page in document.pages]
-        entries: list[object] = []
-        named = ((pikepdf.String(name), place) for name, place in places.items())
-        for name, place in sorted(named, key=lambda one: bytes(one[0])):
+
+        def destination(place: Position) -> pikepdf.Array:
             page, height = pages[place.page - 1]
             top = round(height - max(place.y - ABOVE, 0), 2)
-            entries += [name, pikepdf.Array([page, pikepdf.Name.XYZ, 0, top, 0])]
-        leaves = (entries[i : i + LEAF] for i in range(0, len(entries), LEAF))
-        kids = []
-        for leaf in leaves:
-            kid = document.make_indirect(pikepdf.Dictionary(Limits=[leaf[0], leaf[-2]]))
-            kid.Names = pikepdf.Array(leaf)
-            kids.append(kid)
+            return pikepdf.Array([page, pikepdf.Name.XYZ, 0, top, 0])
+
+        found = {label: (destination(place), place.page) for label, place in positions.items()}
+        named = {name: found[label][0] for name, label in names.items() if label in found}
         if "/Names" not in document.Root:
             document.Root.Names = pikepdf.Dictionary()
-        document.Root.Names.Dests = pikepdf.Dictionary(Kids=kids)
+        document.Root.Names.Dests = _tree(document, named)
+        for number, (page, _height) in enumerate(pages, 1):
+            for link in page.get("/Annots", ()):
+                if (label := _label(link)) is None:
+                    continue
+                place, there = found.get(label, (pikepdf.Array([page, pikepdf.Name.Fit]), number))
+                del link.A
+                link.Dest = pikepdf.String(label) if label in named else place
+                link.Contents = pikepdf.String(f"{_('page')} {there}")
         streams = pikepdf.ObjectStreamMode
         document.save(
             packed,
@@ -83,3 +94,27 @@ def name_places(pdf: bytes, places: Mapping[str, Position]) -> bytes:
             deterministic_id=True,
         )
     return packed.getvalue()
+
+
+def _label(link: pikepdf.Object) -> str | None:
+    """Return the label to which a link within the book should lead."""
+    action = link.get("/A")
+    uri = action.get("/URI") if action is not None else None
+    if uri is None or not (address := bytes(uri)).startswith(b"#"):
+        return None
+    return address[1:].decode()
+
+
+def _tree(document: pikepdf.Pdf, named: Mapping[str, pikepdf.Object]) -> pikepdf.Dictionary:
+    """Return a name tree (ISO 32000-2, 7.9.6), written at once rather than name after name."""
+    import pikepdf  # noqa: PLC0415
+
+    strings = ((pikepdf.String(name), place) for name, place in named.items())
+    entries = [one for pair in sorted(strings, key=lambda one: bytes(one[0])) for one in pair]
+    kids = []
+    for i in range(0, len(entries), LEAF):
+        leaf = entries[i : i + LEAF]
+        kid = document.make_indirect(pikepdf.Dictionary(Limits=[leaf[0], leaf[-2]]))
+        kid.Names = pikepdf.Array(leaf)
+        kids.append(kid)
+    return pikepdf.Dictionary(Kids=kids)

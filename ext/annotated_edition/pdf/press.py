@@ -67,10 +67,11 @@ class Press:
         facts = {
             "project": project,
             "aliases": {key: label for key, label in targets.items() if key != label},
+            "lost": sorted({key for page in pages.values() for key in page.links} - targets.keys()),
         }
         self._write_frame(chapters, pages)
         names = destinations(pages[docname].targets for docname, _ in chapters)
-        labels = sorted(set(names.values()))
+        labels = sorted(set(targets.values()))
         replaced: set[str] = set()
         while True:
             pattern = glyphs.pattern(replaced) if replaced else None
@@ -86,14 +87,7 @@ class Press:
             missing = glyphs.missing(outcome.errors, self._compile_probe) - replaced
             if not missing:
                 report_outcome(outcome, pages, self.folder, self.template)
-                return outcome.pdf and name_places(
-                    outcome.pdf,
-                    {
-                        name: outcome.positions[label]
-                        for name, label in names.items()
-                        if label in outcome.positions
-                    },
-                )
+                return outcome.pdf and name_places(outcome.pdf, names, outcome.positions)
             report_missing(missing, pages, self.folder)
             self._replace_in_drawings(missing)
             replaced |= missing
