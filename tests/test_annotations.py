@@ -17,6 +17,8 @@ from lxml import html
 from annotated_edition.anchoring import describe
 from annotated_edition.text.quoting import prepare
 from annotated_edition.text.reading import reading_text
+from annotating import BRIEF, EDITION, annotation
+from webpages import body, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,19 +28,6 @@ if TYPE_CHECKING:
     from conftest import Project
 
     Built = Callable[..., Project]
-
-BRIEF = "texts/brief"
-EDITION = "annotations-edition"
-
-
-def words(element: HtmlElement) -> str:
-    """Return the text of an element, white space folded."""
-    return " ".join(element.text_content().split())
-
-
-def body(page: HtmlElement) -> HtmlElement:
-    """Return the part of a page that holds the document."""
-    return page.find_class("body")[0]
 
 
 def without_editorial(page: HtmlElement) -> str:
@@ -156,16 +145,6 @@ def test_letters_go_on_after_z(project: Callable[[str], Project]) -> None:
     assert edition.build() == []
     letters = [sup[0].text for sup in edition.page(BRIEF).find_class("annotation-letter")]
     assert letters == [*"abcdefghijklmnopqrstuvwxyz", "aa", "ab"]
-
-
-def annotation(exact: str = "", text: str = "Body.", **fields: str) -> str:
-    """Return the file of a note; a field that is empty is left out."""
-    values = {
-        "target": BRIEF, "exact": exact, "kind": "context", "author": "editors",
-        "date": "2026-11-22", "status": "accepted",
-    } | fields  # fmt: skip
-    rows = "".join(f"{name}: {value}\n" for name, value in values.items() if value)
-    return f"---\n{rows}---\n{text}\n"
 
 
 @pytest.fixture(scope="module")

@@ -4,30 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotating import BRIEF, EDITION, annotation
+from webpages import body, words
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from lxml.html import HtmlElement
-
     from conftest import Project
-
-BRIEF = "texts/brief"
-EDITION = "annotations-edition"
-
-
-def body_of(page: HtmlElement) -> str:
-    """Return the words of a page's body, white space folded."""
-    return " ".join(page.find_class("body")[0].text_content().split())
-
-
-def annotation(exact: str, text: str = "Body.", **fields: str) -> str:
-    """Return the file of a note; a field that is empty is left out."""
-    values = {
-        "target": BRIEF, "exact": exact, "kind": "context", "author": "editors",
-        "date": "2026-11-22", "status": "accepted",
-    } | fields  # fmt: skip
-    rows = "".join(f"{name}: {value}\n" for name, value in values.items() if value)
-    return f"---\n{rows}---\n{text}\n"
 
 
 def faults(project: Callable[[str], Project], **files: str) -> Iterator[str]:
@@ -52,7 +35,7 @@ def test_lost_words(project: Callable[[str], Project]) -> None:
     )
     assert edition.build() == [lost]
     assert not edition.page(BRIEF).xpath("//*[@id='note-overlap']")
-    assert "Overlaps" in body_of(edition.page("annotations/overlap"))
+    assert "Overlaps" in words(body(edition.page("annotations/overlap")))
 
 
 def test_faults(project: Callable[[str], Project]) -> None:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from annotating import BRIEF, EDITION
+from webpages import body, words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -15,19 +18,6 @@ if TYPE_CHECKING:
     from conftest import Project
 
     Built = Callable[..., Project]
-
-BRIEF = "texts/brief"
-EDITION = "annotations-edition"
-
-
-def words(element: HtmlElement) -> str:
-    """Return the text of an element, white space folded."""
-    return " ".join(element.text_content().split())
-
-
-def body(page: HtmlElement) -> HtmlElement:
-    """Return the part of a page that holds the document."""
-    return page.find_class("body")[0]
 
 
 def note(page: HtmlElement, name: str) -> HtmlElement:

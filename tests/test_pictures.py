@@ -12,6 +12,8 @@ import pikepdf
 import pytest
 from lxml import etree
 
+from webpages import words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -22,11 +24,6 @@ if TYPE_CHECKING:
 
 PAGE = "about/pictures"
 PICTURES = ("mentions-text", "timeline", "map", "relations")
-
-
-def words(element: HtmlElement) -> str:
-    """Return the text of an element, white space folded."""
-    return " ".join(element.text_content().split())
 
 
 def links(element: HtmlElement) -> dict[str, str]:

@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx.util.inventory import InventoryFile
 
+from webpages import words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lxml.html import HtmlElement
 
     from conftest import Project
-
-
-def words(element: HtmlElement) -> str:
-    """Return the text of an element, white space folded."""
-    return " ".join(element.text_content().split())
 
 
 @pytest.fixture

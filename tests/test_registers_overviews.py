@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
+from webpages import words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -15,11 +17,6 @@ if TYPE_CHECKING:
     from conftest import Project
 
 OTHERS = "# Organisations, places and events\n"
-
-
-def words(element: HtmlElement) -> str:
-    """Return the text of an element, white space folded."""
-    return " ".join(element.text_content().split())
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 from lxml import html
 
 from annotated_edition.text.reading import reading_text
+from webpages import body, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,16 +19,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from conftest import Project
-
-
-def words(element: HtmlElement) -> str:
-    """Return the text of an element, white space folded."""
-    return " ".join(element.text_content().split())
-
-
-def body(page: HtmlElement) -> HtmlElement:
-    """Return the part of a page that holds the document."""
-    return page.find_class("body")[0]
 
 
 def addresses(project: Project, docname: str = "text") -> dict[str, str]:
