@@ -10,6 +10,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from annotated_edition.annotations.frontmatter import Problem, read_source
 from annotated_edition.annotations.model import NAME
+from annotated_edition.text import encoding
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -82,11 +83,7 @@ def leave_out(
             domain.warn(docname, problem.line, problem.message, "refused")
         elif not draft or app.tags.has(DRAFTS):
             continue
-        env.project.docnames.discard(docname)
-        added.discard(docname)
-        changed.discard(docname)
-        if docname in env.all_docs:
-            removed.add(docname)
+        encoding.leave_out(env, docname, added, changed, removed)
     return []
 
 

@@ -18,6 +18,7 @@ from annotated_edition.apparatus.nodes import (
     entry_reading,
 )
 from annotated_edition.apparatus.witness import WitnessError, read_witness
+from annotated_edition.text.arguments import named_text
 from annotated_edition.text.places import mark_place
 
 if TYPE_CHECKING:
@@ -177,16 +178,8 @@ class WitnessDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the description, the checksum and the passages left out."""
-        text, texts = self.arguments[0], self.config.edition_texts
-        if text not in texts:
-            logger.warning(
-                "'%s' is no text: edition_texts names %s",
-                text,
-                ", ".join(texts) or "none",
-                location=self.get_location(),
-                type="apparatus",
-                subtype="text",
-            )
+        text = named_text(self, "apparatus")
+        if text is None:
             return []
         path = witness_path(self.env, text)
         self.env.note_dependency(path)

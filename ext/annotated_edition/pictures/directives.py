@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils.parsers.rst import directives
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from annotated_edition.pictures.model import Request
 from annotated_edition.pictures.nodes import picture
+from annotated_edition.text.arguments import named_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from docutils import nodes
 
     from annotated_edition.pictures.domain import PicturesDomain
-
-logger = logging.getLogger(__name__)
 
 
 def _at_least_two(value: str) -> int:
@@ -57,18 +55,7 @@ class MentionsDirective(PictureDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the place, if the argument is a text."""
-        text, texts = self.arguments[0], self.config.edition_texts
-        if text not in texts:
-            logger.warning(
-                "'%s' is no text: edition_texts names %s",
-                text,
-                ", ".join(texts) or "none",
-                location=self.get_location(),
-                type="pictures",
-                subtype="text",
-            )
-            return []
-        return super().run()
+        return super().run() if named_text(self, "pictures") else []
 
     def _given(self) -> dict[str, Any]:
         return {"text": self.arguments[0], **super()._given()}

@@ -6,11 +6,11 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 
 from annotated_edition.pictures import worldmap
 from annotated_edition.pictures.model import Matrix, Network, Record, Region, Timeline
 from annotated_edition.registers.model import KINDS
+from annotated_edition.registers.printing import link
 from annotated_edition.text.nodes import locate
 
 if TYPE_CHECKING:
@@ -121,18 +121,6 @@ def _met(other: Subject, there: Connection) -> Cell:
 def words(text: str) -> Cell:
     """Make the content of a cell from words."""
     return [nodes.Text(text)] if text else []
-
-
-def link(subject: Subject) -> nodes.Node:
-    """Make a link to an entry, to be resolved with those of the document."""
-    return addnodes.pending_xref(
-        "",
-        nodes.inline("", subject.name),
-        refdomain="register",
-        reftype=subject.kind,
-        reftarget=subject.key,
-        refexplicit=True,
-    )
 
 
 def places(found: Iterable[Place]) -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from docutils import nodes
 from sphinx import addnodes
@@ -24,6 +24,29 @@ AUTHORITIES = {
 }
 
 
+class Named(Protocol):
+    """What stands for an entry: its kind, key and name."""
+
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def key(self) -> str: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+
+
+def link(entry: Named) -> nodes.Node:
+    """Return a link to an entry, to be resolved with those of the document."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", entry.name),
+        refdomain="register",
+        reftype=entry.kind,
+        reftarget=entry.key,
+        refexplicit=True,
+    )
+
+
 def details(entry: Entry, related: Iterable[tuple[str, list[Entry]]]) -> nodes.Element:
     """Print what the options of an entry say.
 
@@ -42,14 +65,14 @@ def details(entry: Entry, related: Iterable[tuple[str, list[Entry]]]) -> nodes.E
     for option, value in entry.dates:
         _field(fields, option.capitalize(), nodes.Text(printed_date(value)))
     for caption, others in related:
-        links = (_link(other) for other in others)
+        links = (link(other) for other in others)
         _field(fields, caption, *_separated(links))
     if entry.coordinates:
         _field(fields, "Coordinates", nodes.Text(_degrees(*entry.coordinates)))
     for authority, identifier in entry.identifiers:
         label, url = AUTHORITIES[authority]
-        link = nodes.reference("", identifier, refuri=url.format(identifier), internal=False)
-        _field(fields, label, link)
+        found = nodes.reference("", identifier, refuri=url.format(identifier), internal=False)
+        _field(fields, label, found)
     result = nodes.container(classes=["entry-details"])
     if entry.role:
         result += nodes.paragraph("", entry.role, classes=["entry-role"])
@@ -61,17 +84,6 @@ def details(entry: Entry, related: Iterable[tuple[str, list[Entry]]]) -> nodes.E
 def _native(entry: Entry) -> Iterable[nodes.Node]:
     for name in entry.native:
         yield native_name("", name.text, language=name.language, direction=name.direction)
-
-
-def _link(entry: Entry) -> nodes.Node:
-    return addnodes.pending_xref(
-        "",
-        nodes.inline("", entry.name),
-        refdomain="register",
-        reftype=entry.kind,
-        reftarget=entry.key,
-        refexplicit=True,
-    )
 
 
 def _separated(items: Iterable[nodes.Node]) -> list[nodes.Node]:

@@ -34,7 +34,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Before myst_parser reads its configuration at the default priority.
     app.connect("config-inited", protect_the_letter, priority=100)
     # After plugins that refuse files for reasons of their own.
-    app.connect("env-get-outdated", encoding.leave_out, priority=600)
+    app.connect("env-get-outdated", encoding.leave_out_unreadable, priority=600)
     # After Sphinx has collected titles and contents at the default priority.
     app.connect("doctree-read", numbering.leave_marks_out_of_contents, priority=600)
     app.connect("env-get-updated", refresh_pages)

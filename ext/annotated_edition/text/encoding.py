@@ -25,7 +25,7 @@ def broken_line(path: Path) -> int | None:
     return None
 
 
-def leave_out(
+def leave_out_unreadable(
     _app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """Take documents that cannot be read out of the build, with a warning that says where."""
@@ -38,9 +38,24 @@ def leave_out(
                 type="text",
                 subtype="encoding",
             )
-            env.project.docnames.discard(docname)
-            added.discard(docname)
-            changed.discard(docname)
-            if docname in env.all_docs:
-                removed.add(docname)
+            leave_out(env, docname, added, changed, removed)
     return []
+
+
+def leave_out(
+    env: BuildEnvironment, docname: str, added: set[str], changed: set[str], removed: set[str]
+) -> None:
+    """Take a document out of the build, as if it were not there.
+
+    Args:
+        env: the environment, which has found the document.
+        docname: its name.
+        added: as Sphinx's event ``env-get-outdated`` gives them: those that are new;
+        changed: those that have changed;
+        removed: those that are gone.
+    """
+    env.project.docnames.discard(docname)
+    added.discard(docname)
+    changed.discard(docname)
+    if docname in env.all_docs:
+        removed.add(docname)
