@@ -40,7 +40,7 @@ strict: $(VENV)/.edition  ## build all editions from nothing; any warning is an 
 	$(PYTHON) -m sphinx -nW --keep-going -q -d build/strict/doctrees -b epub docs build/strict/epub
 
 test: $(VENV)/.test $(CHECKERS)  ## install what the tests need and run all of them
-	$(PYTHON) -m pytest -n auto
+	$(PYTHON) -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.lint  ## check style and types
 	$(PYTHON) -m ruff check .
