@@ -1,4 +1,4 @@
-"""Give the places of a book names that links from outside can use: ``edition.pdf#p7``.
+"""Give the places of a book names: for its own links, and for those from outside, ``edition.pdf#p7``.
 
 Typst names headings alone. The names are those of the web edition: an id leads where it leads
 there, and the name of a document to its beginning. Where two documents have the same id, the name
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 
     from annotated_edition.pdf.compile import Position
 
-_RANDOM = re.compile(
-    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
-)  # a UUID, as MyST's formulas have
+_RANDOM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
+"""A UUID, as MyST's formulas have."""
 
 ABOVE = 12
 """How far above a place a reader's window begins, in points: the height of a line."""
