@@ -1,4 +1,4 @@
-"""Give the places of a book names: for its own links, and for those from outside, ``edition.pdf#p7``.
+"""Give the places of a book names, for its own links and for others: ``edition.pdf#p7``.
 
 Typst names headings alone. The names are those of the web edition: an id leads where it leads
 there, and the name of a document to its beginning. Where two documents have the same id, the name
