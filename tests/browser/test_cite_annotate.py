@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 DIALOG = ".selection-dialog"
 RESET = """async () => {
   document.querySelector("dialog")?.close();
-  await new Promise((closed) => setTimeout(closed, 50));
+  // What follows its closing selects the words again.
+  while (document.querySelector("dialog")) await new Promise((go) => setTimeout(go, 10));
   document.getElementById("as-published").checked = false;
   getSelection().removeAllRanges();
   document.activeElement.blur();
