@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EPOCH = "1763800000"  # 2025-11-22
-SYNTHETIC = 'project = "Book"\nextensions = ["myst_parser", "annotated_edition.pdf"]\n'
+SYNTHETIC = 'project = "Book"\nextensions = ["myst_parser", "sphinx_typst_book"]\n'
 
 
 class Built(NamedTuple):

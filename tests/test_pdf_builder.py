@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from annotated_edition.pdf import maths, press
-from annotated_edition.pdf.compile import compile_pdf
 from presses import EPOCH, SYNTHETIC, build, pages, tags, words, write
+from sphinx_typst_book import maths, press
+from sphinx_typst_book.compile import compile_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -141,7 +141,7 @@ def graphs(tmp_path: Path) -> dict[str, str]:
     program = tmp_path / "dot"
     program.write_text(DOT.replace("{python}", sys.executable), encoding="utf-8")
     program.chmod(0o700)
-    extensions = ["myst_parser", "annotated_edition.pdf", "sphinx.ext.graphviz"]
+    extensions = ["myst_parser", "sphinx_typst_book", "sphinx.ext.graphviz"]
     return {"extensions": extensions, "graphviz_dot": str(program)}
 
 

@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 
 import matterhorn
-from annotated_edition.pdf import config
 from presses import build, pages, tags, words, write
+from sphinx_typst_book import config
 
 if TYPE_CHECKING:
     from presses import Built

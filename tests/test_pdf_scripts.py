@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import matterhorn
-from annotated_edition.pdf import fonts
 from presses import build, words, write
+from sphinx_typst_book import fonts
 
 if TYPE_CHECKING:
     from pathlib import Path

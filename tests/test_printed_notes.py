@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
-from annotated_edition.pdf.book import Inclusion, draft
-from annotated_edition.pdf.makeup import ROUNDS, Book, Orders, make_up
 from presses import build, write
 from printed import folded
+from sphinx_typst_book.book import Inclusion, draft
+from sphinx_typst_book.makeup import ROUNDS, Book, Orders, make_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

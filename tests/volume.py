@@ -19,7 +19,7 @@ CONF = """\
 project = "The Waterworks"
 author = "Anne Example"
 version = release = "2.1"
-extensions = ["myst_parser", "annotated_edition.pdf"]
+extensions = ["myst_parser", "sphinx_typst_book"]
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "fieldlist"]
 numfig = True
 """

@@ -10,7 +10,7 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_edition.pdf import escape
+from sphinx_typst_book import escape
 
 
 def read_back(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> list[str]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import typst
 
-from annotated_edition.pdf import book, glyphs, maths
-from annotated_edition.pdf.compile import Complaint, compile_pdf, complaints
-from annotated_edition.pdf.media import length
-from annotated_edition.pdf.page import Page, Place
+from sphinx_typst_book import book, glyphs, maths
+from sphinx_typst_book.compile import Complaint, compile_pdf, complaints
+from sphinx_typst_book.media import length
+from sphinx_typst_book.page import Page, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

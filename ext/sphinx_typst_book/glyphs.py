@@ -11,12 +11,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from annotated_edition.pdf import escape
+from sphinx_typst_book import escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from annotated_edition.pdf.compile import Complaint
+    from sphinx_typst_book.compile import Complaint
 
 _NAMED = re.compile(r'the text `"(?P<text>.*?)"` could not be displayed')
 _CODE = re.compile(r"\\u\{([0-9a-f]+)\}")

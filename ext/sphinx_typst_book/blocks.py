@@ -5,10 +5,10 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.locale import _, admonitionlabels
 
-from annotated_edition.pdf import escape
-from annotated_edition.pdf.core import CLOSE, classes
-from annotated_edition.pdf.lists import is_tight
-from annotated_edition.pdf.media import Media
+from sphinx_typst_book import escape
+from sphinx_typst_book.core import CLOSE, classes
+from sphinx_typst_book.lists import is_tight
+from sphinx_typst_book.media import Media
 
 CALLS = {"attribution": "attribution", "centered": "centred"}
 STYLED = {

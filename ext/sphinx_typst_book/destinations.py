@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import pikepdf
 
-    from annotated_edition.pdf.compile import Position
+    from sphinx_typst_book.compile import Position
 
 _RANDOM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
 """A UUID, as MyST's formulas have."""

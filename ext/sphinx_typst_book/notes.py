@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from annotated_edition.pdf import escape
-from annotated_edition.pdf.core import CLOSE, Core, classes
+from sphinx_typst_book import escape
+from sphinx_typst_book.core import CLOSE, Core, classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

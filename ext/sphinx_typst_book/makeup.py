@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from annotated_edition.pdf import escape
+from sphinx_typst_book import escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

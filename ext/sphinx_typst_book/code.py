@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from annotated_edition.pdf import escape
-from annotated_edition.pdf.core import Core
+from sphinx_typst_book import escape
+from sphinx_typst_book.core import Core
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
-from annotated_edition.pdf.core import CLOSE, Core
+from sphinx_typst_book.core import CLOSE, Core
 
 if TYPE_CHECKING:
     from docutils import nodes

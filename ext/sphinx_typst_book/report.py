@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from sphinx.locale import __
 from sphinx.util import logging
 
-from annotated_edition.pdf import glyphs
-from annotated_edition.pdf.folder import TEMPLATE
+from sphinx_typst_book import glyphs
+from sphinx_typst_book.folder import TEMPLATE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
-    from annotated_edition.pdf.compile import Complaint, Outcome
-    from annotated_edition.pdf.folder import Folder
-    from annotated_edition.pdf.page import Page
+    from sphinx_typst_book.compile import Complaint, Outcome
+    from sphinx_typst_book.folder import Folder
+    from sphinx_typst_book.page import Page
 
 logger = logging.getLogger(__name__)
 

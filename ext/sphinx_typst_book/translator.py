@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from annotated_edition.pdf import (
+from sphinx_typst_book import (
     blocks,
     code,
     inlines,
@@ -18,16 +18,16 @@ from annotated_edition.pdf import (
     references,
     tables,
 )
-from annotated_edition.pdf.blocks import Blocks
-from annotated_edition.pdf.code import Code
-from annotated_edition.pdf.inlines import Inlines
-from annotated_edition.pdf.lists import Lists
-from annotated_edition.pdf.maths import Maths
-from annotated_edition.pdf.media import Media
-from annotated_edition.pdf.notes import Notes
-from annotated_edition.pdf.objects import Objects
-from annotated_edition.pdf.references import References
-from annotated_edition.pdf.tables import Tables
+from sphinx_typst_book.blocks import Blocks
+from sphinx_typst_book.code import Code
+from sphinx_typst_book.inlines import Inlines
+from sphinx_typst_book.lists import Lists
+from sphinx_typst_book.maths import Maths
+from sphinx_typst_book.media import Media
+from sphinx_typst_book.notes import Notes
+from sphinx_typst_book.objects import Objects
+from sphinx_typst_book.references import References
+from sphinx_typst_book.tables import Tables
 
 
 class TypstTranslator(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from annotated_edition.pdf import escape
-from annotated_edition.pdf.core import CLOSE, Core
+from sphinx_typst_book import escape
+from sphinx_typst_book.core import CLOSE, Core
 
 CLOSINGS = {"reference": CLOSE}
 _TITLES = frozenset({"doc", "std-ref", "std-numref"})  # classes of Sphinx's links to titles

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.locale import _
 
-from annotated_edition.pdf import escape
-from annotated_edition.pdf.page import Page, Place
+from sphinx_typst_book import escape
+from sphinx_typst_book.page import Page, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from annotated_edition.pdf import escape
-from annotated_edition.pdf.core import classes
-from annotated_edition.pdf.media import Media
+from sphinx_typst_book import escape
+from sphinx_typst_book.core import classes
+from sphinx_typst_book.media import Media
 
 CLOSINGS = {"entry": "}),\n", "table": ")\n", "thead": "head-rule,\n),\n"}
 PLAIN = frozenset({"tbody", "tgroup"})

@@ -9,13 +9,13 @@ from docutils import nodes
 from sphinx.locale import __
 from sphinx.util.docutils import SphinxTranslator
 
-from annotated_edition.pdf import escape
-from annotated_edition.pdf.page import Page, Place
+from sphinx_typst_book import escape
+from sphinx_typst_book.page import Page, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from annotated_edition.pdf.builder import PdfBuilder
+    from sphinx_typst_book.builder import PdfBuilder
 
 CLOSE = "})\n"
 _FIRST_WORD = re.compile(r"\s*\S+")

@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotated_edition.pdf import book, glyphs
-from annotated_edition.pdf.compile import Complaint, ask, compile_pdf, setter
-from annotated_edition.pdf.destinations import destinations, name_places
-from annotated_edition.pdf.folder import TEMPLATE
-from annotated_edition.pdf.makeup import Book, Orders, make_up
-from annotated_edition.pdf.page import Page
-from annotated_edition.pdf.report import (
+from sphinx_typst_book import book, glyphs
+from sphinx_typst_book.compile import Complaint, ask, compile_pdf, setter
+from sphinx_typst_book.destinations import destinations, name_places
+from sphinx_typst_book.folder import TEMPLATE
+from sphinx_typst_book.makeup import Book, Orders, make_up
+from sphinx_typst_book.page import Page
+from sphinx_typst_book.report import (
     report_lost,
     report_missing,
     report_outcome,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from typst import Compiler
 
-    from annotated_edition.pdf.folder import Folder
+    from sphinx_typst_book.folder import Folder
 
 DESIGN = Path(__file__).parent / "book.typ"
 COLOURS = Path(__file__).parent / "code.tmTheme"

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from annotated_edition.pdf import escape
-from annotated_edition.pdf.core import CLOSE, Core, classes
+from sphinx_typst_book import escape
+from sphinx_typst_book.core import CLOSE, Core, classes
 
 if TYPE_CHECKING:
-    from annotated_edition.pdf.builder import PdfBuilder
+    from sphinx_typst_book.builder import PdfBuilder
 
 CALLS = {
     "emphasis": "emph",

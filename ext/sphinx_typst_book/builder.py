@@ -17,13 +17,13 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 from sphinx.util.matching import Matcher
 
-from annotated_edition.pdf import book, index
-from annotated_edition.pdf.config import OPTIONS
-from annotated_edition.pdf.folder import IMAGES, Folder
-from annotated_edition.pdf.fonts import write_fonts
-from annotated_edition.pdf.press import DESIGN, Press
-from annotated_edition.pdf.project import facts, timestamp
-from annotated_edition.pdf.translator import TypstTranslator
+from sphinx_typst_book import book, index
+from sphinx_typst_book.config import OPTIONS
+from sphinx_typst_book.folder import IMAGES, Folder
+from sphinx_typst_book.fonts import write_fonts
+from sphinx_typst_book.press import DESIGN, Press
+from sphinx_typst_book.project import facts, timestamp
+from sphinx_typst_book.translator import TypstTranslator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set

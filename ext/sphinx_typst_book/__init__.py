@@ -18,17 +18,17 @@ The stages, in order, each in a module of its own:
 The page is designed in ``book.typ``, which needs no knowledge of Python.
 
 Other extensions print their nodes with ``app.add_node(Node, typst=(visit, depart))``; what such a
-visitor may call is told in :class:`annotated_edition.pdf.translator.TypstTranslator`.
+visitor may call is told in :class:`sphinx_typst_book.translator.TypstTranslator`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotated_edition.pdf.builder import PdfBuilder
-from annotated_edition.pdf.config import add_options, check_files
-from annotated_edition.pdf.diagrams import DrawDiagrams
-from annotated_edition.pdf.transforms import DropToctrees
+from sphinx_typst_book.builder import PdfBuilder
+from sphinx_typst_book.config import add_options, check_files
+from sphinx_typst_book.diagrams import DrawDiagrams
+from sphinx_typst_book.transforms import DropToctrees
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
