@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
 
-    from lxml.html import HtmlElement
-
     from helpers.project import Project
 
 
@@ -248,31 +246,3 @@ def test_one_letter_in_every_line(
     warnings = run_sphinx(edition_copy, "-b", "dummy").stderr.splitlines()
     found = [warning for warning in warnings if warning.endswith("[apparatus.fidelity]")]
     assert [int(warning.split(":")[1]) for warning in found] == numbers
-
-
-def test_one_character_fails_the_strict_build(
-    edition_copy: Project, run_sphinx: Callable[..., subprocess.CompletedProcess[str]]
-) -> None:
-    """Changing one character of the brief fails a strict build, which names file and line."""
-    edition_copy.edit("brief.md", "he received a firm massage", "he received a firm message")
-    done = run_sphinx(edition_copy, "-W")
-    assert done.returncode != 0
-    assert "docs/brief.md:18: WARNING: ¶5 differs from the witness. Witness: “…" in done.stderr
-    assert "massage" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
-def words_of(article: HtmlElement) -> str:
-    """Return the words of an article that browsers show, without what the editors added."""
-    for name in ("editorial", "headerlink"):
-        for added in article.find_class(name):
-            added.drop_tree()
-    for hidden in article.xpath(".//template | .//script | .//style"):
-        hidden.drop_tree()
-    return folded(article.text_content())
-
-
-def test_built_page_equals_the_witness(built_edition: Project, witness: str) -> None:
-    """The words of the built web page are those of the captured page, its furniture left out."""
-    (article,) = built_edition.page("brief").xpath("//article")
-    assert words_of(article) == witness

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from helpers.webpages import shown
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from lxml.html import HtmlElement
 
     from helpers.project import Project
 
@@ -29,26 +29,6 @@ PUBLISHED = [
     "The end.",
     "1. Ibid",
 ]
-
-
-def shown(article: HtmlElement, *, published: bool) -> list[str]:
-    """Return the blocks of a text as a reader gets them with the switch in one position."""
-    hidden = (
-        "*[contains(@class, 'reading') or contains(@class, 'emendation-mark')]"
-        if published
-        else "del[contains(@class, 'captured')] | .//span[contains(@class, 'emendation-mark')]"
-    )
-    additions = (
-        "a[contains(@class, 'headerlink') or contains(@class, 'paragraph-number')]"
-        " | .//sup[contains(@class, 'annotation-letter')] | .//details | .//template"
-        " | .//span[contains(@class, 'source-link')] | .//input"
-    )
-    for element in article.xpath(f".//{hidden} | .//{additions}"):
-        if element.getparent() is not None:
-            element.drop_tree()
-    blocks = article.xpath(".//h1 | .//h2 | .//p[not(ancestor::li)] | .//li")
-    texts = (" ".join(block.text_content().split()) for block in blocks)
-    return [text for text in texts if text]
 
 
 @pytest.mark.parametrize(("published", "expected"), [(False, CORRECTED), (True, PUBLISHED)])
@@ -216,33 +196,3 @@ def test_a_changed_reading_rewrites_its_pages(project: Callable[[str], Project])
     assert edition.written == {"text", "apparatus", "index"}
     section = edition.page("text").xpath("//*[@id='title']")[0]
     assert shown(section, published=False)[2].endswith("of a third land.")
-
-
-class TestRealEdition:
-    """The real brief: nothing is lost, and enough is mended."""
-
-    def test_as_published_is_the_witness(self, built_edition: Project, witness: str) -> None:
-        """The page with every emendation reversed reads as the witness, to the character."""
-        article = built_edition.page("brief").xpath("//article")[0]
-        assert " ".join(shown(article, published=True)) == witness
-
-    def test_corrections_are_shown(self, built_edition: Project) -> None:
-        """The corrected text has the corrections and none of the slips."""
-        text = " ".join(shown(built_edition.page("brief").xpath("//article")[0], published=False))
-        for right, wrong in (
-            ("a firm message from the Tajik President", "massage"),
-            ("any third country", "third county"),
-            ("Ministry of Foreign Affairs of Tajikistan", "Foroegn"),
-            ("Taliban-trained", "Taliban trained"),
-        ):
-            assert right in text
-            assert wrong not in text
-
-    def test_floors(self, built_edition: Project) -> None:
-        """At least forty emendations and eight sic stand in the apparatus."""
-        entries = built_edition.page("apparatus").xpath(
-            "//div[contains(@class, 'apparatus-entry')]"
-        )
-        sic = [e for e in entries if re.search(r"\] sic V", e.text_content())]
-        assert len(sic) >= 8
-        assert len(entries) - len(sic) >= 40

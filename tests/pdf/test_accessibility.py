@@ -11,7 +11,6 @@ import pytest
 
 from helpers import matterhorn
 from helpers.matterhorn.damage import DAMAGE
-from helpers.matterhorn.tree import Tree
 from helpers.presses import build, write
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
     from helpers.presses import Built
-    from helpers.printed import Book
 
 # MyST 5.2 still asks its transform for the application, which Sphinx 9 deprecates.
 pytestmark = [
@@ -40,20 +38,6 @@ def failures(path: Path) -> list[str]:
 def test_every_construct_keeps_pdf_ua(build_root: Callable[..., Built], root: str) -> None:
     """No construct of Markdown or of reStructuredText meets a failure condition of PDF/UA-1."""
     assert failures(build_root(root).pdf) == []
-
-
-def test_the_edition_keeps_pdf_ua(printed_edition: Book) -> None:
-    """Nothing in the real edition meets a failure condition of PDF/UA-1."""
-    assert failures(printed_edition.pdf) == []
-
-
-def test_names_have_the_language_of_their_script(printed_edition: Book) -> None:
-    """A name in its own script is marked with its language alone, not with the readers' region."""
-    with pikepdf.open(printed_edition.pdf) as document:
-        languages = {str(e.dictionary.get("/Lang", "")) for e in Tree(document).elements}
-        assert document.Root.Lang == "en-GB"
-    assert languages >= {"tg", "prs", "ur"}
-    assert not {name for name in languages if name.startswith(("tg-", "prs-", "ur-"))}
 
 
 def test_code_can_be_read(tmp_path: Path) -> None:

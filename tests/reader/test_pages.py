@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-import runpy
 import struct
-import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 from lxml import html
 
-from annotated_edition.reader.pages import POLICY
-from helpers import REPOSITORY
+from helpers.webpages import meta
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,13 +22,6 @@ if TYPE_CHECKING:
 
 EDITION = "reader-pages"
 PUBLISHED = {"html_baseurl": "https://example.org/rivers/one"}
-
-
-def meta(page: html.HtmlElement, name: str) -> str | None:
-    """Return the content of a ``meta`` element, if there is one."""
-    found = page.xpath("//meta[@name=$name or @property=$name]/@content", name=name)
-    assert len(found) <= 1
-    return str(found[0]) if found else None
 
 
 def addresses(page: html.HtmlElement) -> list[str]:
@@ -148,27 +137,3 @@ def test_every_page_has_an_icon(built: Built) -> None:
     for name in ("index", "about/page", "search"):
         (address,) = edition.page(name).xpath("//link[@rel='icon']/@href")
         assert (edition.folder() / name).parent.joinpath(address).resolve().is_file()
-
-
-def test_the_documented_header_is_the_policy_of_the_pages() -> None:
-    """Every header in the README says what the pages say, and who may frame them."""
-    readme = (REPOSITORY / "README.md").read_text("utf-8")
-    headers = re.findall(r'Content-Security-Policy:? "?(default-src [^"\n]*)', readme)
-    assert headers == [f"{POLICY}; frame-ancestors 'none'"] * 2
-
-
-def test_the_citation_file_agrees_with_the_edition() -> None:
-    """Version, title and editors are those of the edition and of the package."""
-    cited = yaml.safe_load((REPOSITORY / "CITATION.cff").read_text("utf-8"))
-    package = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
-    config = runpy.run_path(str(REPOSITORY / "docs" / "conf.py"))
-    assert cited["version"] == package["version"] == config["release"]
-    assert cited["title"] == config["html_title"]
-    assert cited["authors"] == [{"name": config["edition_editors"]}]
-    assert cited["references"][0]["title"] == config["project"]
-
-
-def test_a_text_is_described_by_its_own_words(built_edition: Project) -> None:
-    """A note on the byline comes before the first paragraph, and is not what the text is about."""
-    page = built_edition.page("brief")
-    assert (meta(page, "description") or "").startswith("The quick rise of the Taliban")

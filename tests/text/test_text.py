@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pytest
-from lxml import html
 
 from annotated_edition.text.reading import reading_text
-from helpers.webpages import body, words
+from helpers.webpages import body, repeated_ids, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from lxml.html import HtmlElement
+    from collections.abc import Callable
 
     from helpers.project import Project
 
@@ -30,11 +25,6 @@ def addresses(project: Project, docname: str = "text") -> dict[str, str]:
         for element in found
         if permanent.fullmatch(element.get("id"))
     }
-
-
-def repeated_ids(page: HtmlElement) -> Iterable[str]:
-    """Return the ids that stand more than once in a page."""
-    return [name for name, count in Counter(page.xpath("//@id")).items() if count > 1]
 
 
 @pytest.fixture
@@ -248,28 +238,3 @@ def test_text_in_restructuredtext(new_project: Project) -> None:
     new_project.write("index.rst", "Title\n=====\n\nOne [1]_.\n\n.. [1] Note\n")
     assert new_project.build() == []
     assert list(addresses(new_project, "index")) == ["title", "p1", "n1-ref", "n1"]
-
-
-def test_floors_of_the_edition(built_edition: Project) -> None:
-    """The brief has its fifteen notes, sixteen numbered paragraphs and sixteen notes' marks."""
-    page = built_edition.page("brief")
-    assert [a.text for a in page.find_class("paragraph-number")] == [str(n) for n in range(1, 17)]
-    assert [a.text for a in page.find_class("note-number")] == [f"{n}." for n in range(1, 16)]
-    assert [sup[0].text for sup in page.find_class("note-mark")] == [str(n) for n in range(1, 16)]
-
-
-def test_links_of_the_edition_lead_somewhere(built_edition: Project) -> None:
-    """Every link within the edition leads to a file, and to an id in it that stands there once."""
-    folder = built_edition.folder()
-    pages = {path: html.document_fromstring(path.read_bytes()) for path in folder.rglob("*.html")}
-    ids = {path: set(page.xpath("//@id")) for path, page in pages.items()}
-    for path, page in pages.items():
-        assert repeated_ids(page) == page.xpath("//a//a") == [], path
-        for href in page.xpath("//article//a/@href | //aside//a/@href"):
-            url = urlsplit(href)
-            if url.scheme or href in {"edition.pdf", "edition.epub"}:  # made by other builders
-                continue
-            start = folder if url.path.startswith("/") else path.parent  # as the page not found has
-            target = (start / url.path.lstrip("/")).resolve() if url.path else path
-            assert target.is_file(), (path, href)
-            assert not url.fragment or url.fragment in ids[target], (path, href)
