@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import html
 
-from annotated_edition.text.reading import reading_text
+from annotated_edition.text.domain import texts_of
 from webpages import body, words
 
 if TYPE_CHECKING:
@@ -171,8 +171,8 @@ def test_characters_are_left_alone(text: Project) -> None:
 def test_reading_text(text: Project) -> None:
     """The words that a reader gets come back from the doctree, the editors' left out."""
     assert text.app is not None
-    blocks = reading_text(text.app.env.get_doctree("text"), "text")
-    assert [(block.line, block.place.id, " ".join(block.text.split())) for block in blocks] == [
+    blocks = texts_of(text.app.env).texts["text"].blocks
+    assert [(block.line, block.id, " ".join(block.text.split())) for block in blocks] == [
         (1, "title", "The title1"),
         (4, "byline", "The author, for the society"),
         (6, "p1", "The \"first\" paragraph -- it's plain...2 It speaks of (c) and 'quotes'.1"),
@@ -180,12 +180,12 @@ def test_reading_text(text: Project) -> None:
         (10, "p2", "The second.2 It goes on."),
         (12, "p3", "A quotation."),
         (14, "p4", "An item."),
-        (15, "p4", "Another."),
+        (15, "p4.2", "Another."),
         (17, "s2", "Title"),
         (19, "p5", "The last paragraph.3"),
         (21, "n1", "1. Note on the title."),
         (23, "n2", "2. Ibid"),
-        (25, "n2", "and a second paragraph."),
+        (25, "n2.2", "and a second paragraph."),
         (27, "n3", "3. The third."),
         (30, "imprint", "Printed."),
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from annotated_edition.annotations.model import KINDS
+from annotated_edition.text.nodes import editorial_mark
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,7 +20,7 @@ class annotated(nodes.inline):  # noqa: N801 - node classes are lower case in do
     """Words of the text that one or more notes quote; attribute ``notes`` names them."""
 
 
-class annotation_letter(nodes.footnote_reference):  # noqa: N801
+class annotation_letter(editorial_mark, nodes.footnote_reference):  # noqa: N801
     """The letter after quoted words that leads to the note; attributes ``refid``, ``kind``."""
 
 

@@ -17,8 +17,7 @@ from annotated_edition.cli.formats import FORMATS, counted
 from annotated_edition.cli.model import Severity, UserError
 from annotated_edition.cli.project import find_source, read, shown
 from annotated_edition.cli.schema import schema
-from annotated_edition.text.quoting import prepare
-from annotated_edition.text.reading import reading_text
+from annotated_edition.text.domain import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,7 +124,7 @@ def _annotate(options: argparse.Namespace) -> int:
     folder = source / FOLDER
     with read(source, resolve=False) as project:
         target = annotate.choose_text(options.target, project.texts)
-        text = prepare(reading_text(project.env.get_doctree(target), target))
+        text = texts_of(project.env).prepared(target)
         draft = Draft(
             target,
             annotate.select(text, target, options.words, options.occurrence),

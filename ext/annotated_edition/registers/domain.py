@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from annotated_edition.registers import checks
-from annotated_edition.registers.mentions import anchored_mentions
+from annotated_edition.registers.mentions import anchored_mentions, with_sentences
 from annotated_edition.registers.model import KINDS, RELATIONS, folded
 from annotated_edition.registers.overviews import OVERVIEWS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator, Sequence, Set
 
     from docutils import nodes
     from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from annotated_edition.registers.model import Entry, Mention
+    from annotated_edition.text.blocks import BlockInTree
 
 
 class RegisterDomain(Domain):
@@ -83,10 +85,23 @@ class RegisterDomain(Domain):
         self.data["overviews"].setdefault(docname, []).append(name)
 
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Give each mention of a document its anchor, and note it, in texts with its sentence."""
-        quoted = docname in self.env.config.edition_texts
-        if found := anchored_mentions(document, docname, quoted=quoted):
+        """Give each mention of a document its anchor, and note it."""
+        if found := anchored_mentions(document, docname):
             self.mentions[docname] = found
+            self._forget()
+
+    def note_sentences(
+        self, docname: str, document: nodes.document, blocks: Sequence[BlockInTree]
+    ) -> None:
+        """Add their sentences to the mentions of a text.
+
+        Args:
+            docname: the text.
+            document: its doctree.
+            blocks: its blocks there.
+        """
+        if docname in self.mentions:
+            self.mentions[docname] = with_sentences(self.mentions[docname], document, blocks)
             self._forget()
 
     def clear_doc(self, docname: str) -> None:
@@ -237,3 +252,15 @@ class RegisterDomain(Domain):
 def _within(noted: Mention, entry: Entry) -> bool:
     """Tell whether a mention stands in the entry that it mentions."""
     return (noted.place.docname, noted.place.id) == (entry.docname, entry.key)
+
+
+def registers_of(env: BuildEnvironment) -> RegisterDomain:
+    """Return the domain of an environment."""
+    return cast("RegisterDomain", env.domains["register"])
+
+
+def note_sentences(
+    app: Sphinx, docname: str, document: nodes.document, blocks: Sequence[BlockInTree]
+) -> None:
+    """Add their sentences to the mentions of a text that was read."""
+    registers_of(app.env).note_sentences(docname, document, blocks)

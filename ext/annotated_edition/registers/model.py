@@ -138,7 +138,7 @@ class Mention(NamedTuple):
     """The words of the mention."""
     place: Place
     anchor: str
-    before: str
+    before: str = ""
     """The sentence up to the name."""
-    after: str
+    after: str = ""
     """The sentence after the name."""
