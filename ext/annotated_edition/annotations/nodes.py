@@ -96,7 +96,10 @@ def visit_annotation(self: HTML5Translator, node: annotation) -> None:
 
 def depart_annotation(self: HTML5Translator, node: annotation) -> None:
     """Close a note with the way back, its permanent address, and a way to edit it."""
-    links = [f'<a href="#{node["backrefs"][0]}" role="doc-backlink">Back to the words</a>']
+    links = [
+        f'<a href="#{anchor}" role="doc-backlink">Back to the words</a>'
+        for anchor in node["backrefs"]
+    ]
     links.append(f'<a href="#{node["anchor"]}">Link to this note</a>')
     if node["edit"]:
         links.append(f'<a href="{self.attval(node["edit"])}">Edit this note</a>')

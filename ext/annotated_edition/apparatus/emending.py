@@ -170,8 +170,9 @@ def _insert(one: Anchored, beside: Standing, words: list[nodes.Node]) -> None:
     set_beside = cutting.insert_after if after else cutting.insert_before
     link = outermost_link(node)
     if link is None or node is link:
-        blank: list[nodes.Node] = [_blank()] if one.intervention.blank_after else []
-        set_beside(node, [new, *mark, *blank])
+        blank = one.intervention.blank_after
+        after_mark = [_reading([nodes.Text(blank)], at, at)] if blank else []
+        set_beside(node, [new, *mark, *after_mark])
         return
     new.append(nodes.Text(one.intervention.blank_after))
     if _has_link(new):
@@ -209,10 +210,6 @@ def _reading(words: Sequence[nodes.Node], start: int, end: int) -> reading:
     new = reading("", "", *words, classes=[EDITORIAL])
     new[cutting.STANDS_FOR] = (start, end)
     return new
-
-
-def _blank() -> reading:
-    return reading("", " ", classes=[EDITORIAL])
 
 
 def _has_link(node: nodes.Element) -> bool:

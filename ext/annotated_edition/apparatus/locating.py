@@ -19,6 +19,7 @@ from annotated_edition.apparatus.model import (
     Transposition,
 )
 from annotated_edition.text.anchors import Anchor, anchor
+from annotated_edition.text.blocks import without_marks
 from annotated_edition.text.quoting import Unanchored, explain
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def locate(
     for one in interventions:
         try:
             anchors = _anchors(one, text, prepared)
+            _check_numbers(one, anchors, text)
         except _RefusedError as error:
             message, subtype = error.args
             refused.append(Unanchored(one.docname, one.line, message, subtype))
@@ -110,6 +112,9 @@ def _anchors(one: Intervention, text: ReadingText, prepared: Text) -> tuple[Anch
                 beside = sought(Selector(one.prefix, "", one.suffix))[-1]
             else:
                 beside = sought(Selector(one.suffix))[0]
+            if isinstance(one.operation, HeadingInsertion) and blocks[beside.block].kind == "note":
+                message = "a heading stands before a paragraph of the text, not in a note"
+                raise _RefusedError(message, "entry")
             if isinstance(one.operation, Split):
                 _check_split(beside, blocks[beside.block].text, after=bool(one.prefix))
             return (beside,)
@@ -154,6 +159,18 @@ def _transposed(
     captured = text.by_id()[before.block].text
     between = Anchor(text.docname, before.block, captured[before.end : after.offset], before.end)
     return before, between, after
+
+
+def _check_numbers(one: Intervention, anchors: Sequence[Anchor], text: ReadingText) -> None:
+    """Refuse to touch the numbers of the author's notes, which are no words."""
+    blocks = text.by_id()
+    for part in anchors:
+        block = blocks[part.block]
+        words = without_marks(block.text, block.marks, part.offset, part.end)
+        between = isinstance(one.operation, Transposition) and part is anchors[1]
+        if part.offset < block.head or not (words.strip() or between):
+            message = "the number of a note is no word of the text: quote the words beside it"
+            raise _RefusedError(message, "entry")
 
 
 def _check_join(left: Anchor, right: Anchor, text: ReadingText) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from docutils import nodes
 
@@ -137,10 +137,10 @@ def side_by_side(
     rows: list[list[nodes.paragraph]] = [
         [nodes.paragraph("", words) for words in ("Place", f"Witness {siglum}", "Edition")]
     ]
-    differences: dict[str, list[tuple[int, int, str]]] = {}
+    differences: dict[str, list[_Difference]] = {}
     for one in anchored:
-        for name, start, end, shown in _differences(one):
-            differences.setdefault(name, []).append((start, end, shown))
+        for name, difference in _differences(one):
+            differences.setdefault(name, []).append(difference)
     for block in blocks:
         left, right = _parallel(block.text, differences.get(block.id, []))
         place = "" if block.kind == "section" else block.label
@@ -148,36 +148,48 @@ def side_by_side(
     return _table(rows, [1, 6, 6], ["collation"])
 
 
-def _differences(one: Anchored) -> Iterator[tuple[str, int, int, str]]:
-    """Yield block, beginning and end of captured words, and what the edition has for them."""
+class _Difference(NamedTuple):
+    """A stretch of a captured block, what is shown of it, and what the edition has for it."""
+
+    start: int
+    end: int
+    witness: str
+    edition: str
+
+
+def _differences(one: Anchored) -> Iterator[tuple[str, _Difference]]:
+    """Yield the blocks in which an intervention makes a difference, and which."""
     first, *others = one.anchors
     intervention = one.intervention
-    if one.at is not None:
-        shown = f"{intervention.blank_before}{intervention.reading}{intervention.blank_after}"
-        if isinstance(intervention.operation, HeadingInsertion):
-            shown += " | "
-        yield first.block, one.at, one.at, shown
-        return
-    if isinstance(intervention.operation, Transposition):
-        yield first.block, first.offset, others[-1].end, intervention.reading
-        return
-    shown = first.words if intervention.sic else intervention.reading
-    yield first.block, first.offset, first.end, shown
-    for other in others:
-        yield other.block, other.offset, other.end, other.words if intervention.sic else ""
+    match intervention.operation:
+        case Insertion() | Split():
+            shown = f"{intervention.blank_before}{intervention.reading}{intervention.blank_after}"
+            yield first.block, _Difference(one.at or 0, one.at or 0, "", shown)
+        case HeadingInsertion(reading):
+            yield first.block, _Difference(one.at or 0, one.at or 0, "", f"{reading} | ")
+        case Join():
+            yield first.block, _Difference(first.end, first.end, f" {BREAK}", "")
+        case Transposition():
+            words = "".join(part.words for part in one.anchors)
+            turned = "".join(part.words for part in reversed(one.anchors))
+            yield first.block, _Difference(first.offset, others[-1].end, words, turned)
+        case _:
+            for part in one.anchors:
+                reading = intervention.reading if part is first else ""
+                shown = part.words if intervention.sic else reading
+                yield part.block, _Difference(part.offset, part.end, part.words, shown)
 
 
 def _parallel(
-    text: str, differences: Sequence[tuple[int, int, str]]
+    text: str, differences: Sequence[_Difference]
 ) -> tuple[nodes.paragraph, nodes.paragraph]:
     left, right = nodes.paragraph(), nodes.paragraph()
     position = 0
-    for start, end, shown in differences:
-        common, words = text[position:start], text[start:end]
-        for side, cell in ((left, words), (right, shown)):
-            side += nodes.Text(common)
-            if cell:
-                side += nodes.strong("", cell, classes=["difference"])
+    for start, end, witness, edition in differences:
+        for side, shown in ((left, witness), (right, edition)):
+            side += nodes.Text(text[position:start])
+            if shown:
+                side += nodes.strong("", shown, classes=["difference"])
         position = end
     for side in (left, right):
         side += nodes.Text(text[position:])

@@ -86,8 +86,8 @@ class AttachReadings(SphinxPostTransform):
                     if isinstance(element, pending_xref):
                         element["refdoc"] = self.env.current_document.docname
                     if "anchor" in element:  # of a mention; its own page has it, too
-                        entry = one.intervention.entry
-                        element["anchor"] = element["anchor"].replace(entry, one.id, 1)
+                        own = one.intervention.entry
+                        element["anchor"] = element["anchor"].replace(own, one.id, 1)
                 container += copy
             root += container
 
