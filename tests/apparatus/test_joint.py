@@ -25,7 +25,7 @@ from annotated_edition.text.anchors import Absence, TextInTree
 from annotated_edition.text.blocks import KEY, blocks_in, read_tree
 from annotated_edition.text.nodes import author_note, author_notes, note_mark, note_number
 from annotated_edition.text.places import mark_place
-from reading_texts import read
+from helpers.reading_texts import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

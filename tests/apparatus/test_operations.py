@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from conftest import Project
+    from helpers.project import Project
 
 CONF = """\
 extensions = ["myst_parser", "annotated_edition.registers", "annotated_edition.apparatus"]

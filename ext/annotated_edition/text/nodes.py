@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-    from annotated_edition.pdf.translator import TypstTranslator
     from annotated_edition.text.places import Place
+    from sphinx_typst_book.translator import TypstTranslator
 
 
 class author_note(nodes.footnote):  # noqa: N801 - node classes are lower case in docutils
