@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from rapidfuzz import process
 from sphinx.domains import Domain
 from sphinx.util import logging
 
 from annotated_edition.annotations.placing import Misplaced, place, thread
+from annotated_edition.core.suggestions import did_you_mean
 from annotated_edition.text.reading import reading_text
 
 if TYPE_CHECKING:
@@ -180,8 +180,7 @@ class AnnotationsDomain(Domain):
         for note in self.notes.values():
             for author in note.authors:
                 if author not in self.data["contributors"]:
-                    best = process.extractOne(author, list(self.contributors), score_cutoff=60)
-                    hint = f" (did you mean '{best[0]}'?)" if best else ""
+                    hint = did_you_mean(author, self.contributors)
                     self._report(
                         note,
                         "author",

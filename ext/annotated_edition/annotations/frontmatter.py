@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 from pydantic import ValidationError
-from rapidfuzz import fuzz, process
 
 from annotated_edition.annotations.characters import character_fault
 from annotated_edition.annotations.model import FrontMatter
+from annotated_edition.core.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pydantic_core import ErrorDetails
 
@@ -189,13 +189,11 @@ def _explained(error: ErrorDetails, lines: dict[str, int]) -> Problem:
         case "missing" | "too_short":
             message = f"the field '{name}' {_lack(name, lines)}"
         case "extra_forbidden":
-            best = _nearest(name, FIELDS)
-            hint = f"did you mean '{best}'?" if best else f"the fields are {', '.join(FIELDS)}"
-            message = f"there is no field '{name[:60]}': {hint}"
+            hint = did_you_mean(name, FIELDS)
+            message = f"there is no field '{name[:60]}'{hint}: the fields are {', '.join(FIELDS)}"
         case "literal_error":
             allowed = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
-            best = _nearest(given, allowed.split(", "))
-            hint = f" (did you mean '{best}'?)" if best else ""
+            hint = did_you_mean(given, allowed.split(", "))
             message = f"'{name}: {given}' is not allowed{hint}: use one of {allowed}"
         case "string_type":
             message = f"'{name}' holds words, not a list"
@@ -208,12 +206,6 @@ def _explained(error: ErrorDetails, lines: dict[str, int]) -> Problem:
         case _:
             message = f"'{name}: {given}' is no date: write YYYY-MM-DD"
     return Problem(lines.get(name, 1), message)
-
-
-def _nearest(given: str, known: Sequence[str]) -> str:
-    """Return what was most likely meant, or nothing."""
-    best = process.extractOne(given, known, scorer=fuzz.ratio, score_cutoff=60)
-    return best[0] if best else ""
 
 
 def _lack(name: str, lines: dict[str, int]) -> str:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-
 from annotated_edition.anchoring import Ambiguous, Found, Selector, describe, resolve
 from annotated_edition.annotations.drafting import new_name, written
 from annotated_edition.annotations.files import RESERVED, name_problem
 from annotated_edition.annotations.frontmatter import read_source
 from annotated_edition.cli.model import UserError
+from annotated_edition.core.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -107,8 +106,7 @@ def authors(given: Collection[str], known: Collection[str]) -> tuple[str, ...]:
         raise UserError(message)
     for key in given:
         if key not in known:
-            best = process.extractOne(key, sorted(known), score_cutoff=60)
-            hint = f" (did you mean '{best[0]}'?)" if best else ""
+            hint = did_you_mean(key, sorted(known))
             message = f"'{key}' is no contributor{hint}: add an entry to contributors.md first"
             raise UserError(message)
     return tuple(dict.fromkeys(given or known))

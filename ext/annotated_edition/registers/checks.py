@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from rapidfuzz import process
 from sphinx.util import logging
 
+from annotated_edition.core.suggestions import did_you_mean
 from annotated_edition.registers.model import KINDS, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from annotated_edition.registers.model import Entry
 
 logger = logging.getLogger(__name__)
-
-LIKENESS = 60
-"""Least likeness (of 100) at which a known key or name is suggested for an unknown one."""
 
 
 def report_faults(domain: RegisterDomain) -> None:
@@ -35,7 +32,7 @@ def report_faults(domain: RegisterDomain) -> None:
             relation,
             entry.name,
             target,
-            _did_you_mean(target, domain.entries),
+            did_you_mean(target, domain.entries),
             location=(entry.docname, entry.line),
             type="registers",
             subtype="relation",
@@ -122,12 +119,7 @@ def _suggestion(entries: dict[str, Entry], kind: str, target: str) -> str:
         return f": it is {article}, write {{{other.kind}}}`... <{target}>`"
     keys = {entry.key for entry in entries.values() if entry.kind == kind}
     names = {n: e.key for e in entries.values() if e.kind == kind for n in e.names}
-    return _did_you_mean(target, [*sorted(keys), *names]) or (
+    return did_you_mean(target, [*sorted(keys), *names]) or (
         f": no entry of the register has this key or name; write {{{kind}}}`words <key>`, "
         "or add the entry"
     )
-
-
-def _did_you_mean(target: str, known: Iterable[str]) -> str:
-    best = process.extractOne(target, list(known), score_cutoff=LIKENESS)
-    return f" (did you mean '{best[0]}'?)" if best else ""

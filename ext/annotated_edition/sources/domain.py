@@ -6,12 +6,12 @@ import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
-from rapidfuzz import process, utils
 from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import get_docnames
 
+from annotated_edition.core.suggestions import did_you_mean
 from annotated_edition.sources.faults import UNREADABLE, Kind, report
 from annotated_edition.sources.model import Use, grouped, uncited
 from annotated_edition.sources.nodes import unknown_source
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from annotated_edition.sources.faults import Fault
 
-LIKENESS = 75
-"""Least likeness (of 100) at which a known key is suggested for an unknown one."""
 LONGEST = 60
 """Most characters of a malformed citation that a warning quotes."""
 
@@ -141,10 +139,7 @@ class SourcesDomain(Domain):
     def _report_unknown(self, key: str, location: tuple[str, int]) -> None:
         if any(fault.kind in UNREADABLE for fault in self.faults):
             return
-        best = process.extractOne(
-            key, self.known, score_cutoff=LIKENESS, processor=utils.default_process
-        )
-        meant = f" (did you mean '{best[0]}'?)" if best else ""
+        meant = did_you_mean(key, self.known)
         files = " or ".join(path.name for path in self._cite.bibdata.bibfiles)
         message = (
             f"unknown source '{key}'{meant}: "
