@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from annotated_edition.registers import parsing
 from annotated_edition.registers.model import Entry, Native
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
 
 @pytest.mark.parametrize(
@@ -81,23 +78,6 @@ def test_refusals(
         with pytest.raises(ValueError, match=r".") as refusal:
             parse(value)
         assert str(refusal.value) == message, value
-
-
-@pytest.mark.parametrize(
-    ("iso", "printed"),
-    [("1952", "1952"), ("2021-09", "September 2021"), ("2021-09-02", "2 September 2021")],
-)
-def test_printed_dates(iso: str, printed: str) -> None:
-    """A date is printed as precisely as it is known."""
-    assert parsing.printed_date(iso) == printed
-
-
-@given(st.dates())
-def test_every_day_can_be_written(day: date) -> None:
-    """Each date of the calendar is read in ISO form and printed with its month's name."""
-    iso = parsing.iso_date(day.isoformat())
-    printed_day, month, year = parsing.printed_date(iso).split()
-    assert (int(printed_day), month, int(year)) == (day.day, f"{day:%B}", day.year)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from annotated_edition.annotations.nodes import (
     annotation_text,
     letter_label,
 )
-from annotated_edition.registers.parsing import printed_date
+from annotated_edition.core.dates import printed_date
 from annotated_edition.text.assembly import blocks_of, documents_in
 from annotated_edition.text.editing import replace_node
 from annotated_edition.text.nodes import author_note

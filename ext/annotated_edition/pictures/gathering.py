@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from annotated_edition.pictures import dates
+from annotated_edition.core import dates
 from annotated_edition.pictures.model import (
     Connection,
     Matrix,
@@ -22,7 +22,6 @@ from annotated_edition.pictures.model import (
 )
 from annotated_edition.pictures.ordering import order
 from annotated_edition.registers.model import KINDS, RELATIONS
-from annotated_edition.registers.parsing import printed_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -114,14 +113,14 @@ def timeline(
 
 def _moment(entry: Entry, start: str, end: str, places: tuple[Place, ...]) -> Moment:
     first, last = dates.period(start), dates.period(end or start)
-    words, year = dates.short(start, end)
+    words, year = dates.in_label(start, end)
     if first.exact:
         anchor = float(first.first)
     elif end and last.exact:
         anchor = float(last.last)
     else:
         anchor = (first.first + first.last) / 2
-    printed = printed_date(start) + (f" – {printed_date(end)}" if end else "")
+    printed = " – ".join(dates.printed_date(iso) for iso in (start, end) if iso)
     exact = first.exact and last.exact
     end_day = max(last.last, first.first)
     return Moment(subject(entry), first.first, end_day, anchor, exact, words, printed, year, places)

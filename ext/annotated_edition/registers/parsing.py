@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
+from annotated_edition.core import dates
 from annotated_edition.registers.model import Native
 
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def key(value: str | None) -> str:
@@ -56,14 +52,7 @@ def native(value: str | None) -> tuple[Native, ...]:
 def iso_date(value: str | None) -> str:
     """Check a date in ISO 8601 form, as precise as it is known."""
     given = words(value)
-    parts = given.split("-")
-    try:
-        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", given):
-            raise ValueError
-        date(int(parts[0]), *(int(part) for part in [*parts[1:], "1", "1"][:2]))
-    except ValueError:
-        message = "a date is written YYYY, YYYY-MM or YYYY-MM-DD"
-        raise ValueError(message) from None
+    dates.parts(given)
     return given
 
 
@@ -94,12 +83,3 @@ def geonames(value: str | None) -> str:
         message = "a GeoNames identifier is a number"
         raise ValueError(message)
     return given
-
-
-def printed_date(iso: str) -> str:
-    """Write an ISO date for a reader: ``2021-09-02`` becomes ``2 September 2021``."""
-    year, *rest = iso.split("-")
-    if not rest:
-        return year
-    month = MONTHS[int(rest[0]) - 1]
-    return f"{int(rest[1])} {month} {year}" if len(rest) == 2 else f"{month} {year}"
