@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx.util import logging
 
+from annotated_edition.core.names import folded
 from annotated_edition.core.suggestions import did_you_mean
-from annotated_edition.registers.model import KINDS, folded
+from annotated_edition.registers.model import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
+from annotated_edition.core.names import folded
 from annotated_edition.registers import checks
 from annotated_edition.registers.mentions import anchored_mentions
-from annotated_edition.registers.model import KINDS, RELATIONS, folded
+from annotated_edition.registers.model import KINDS, RELATIONS
 from annotated_edition.registers.overviews import OVERVIEWS
 
 if TYPE_CHECKING:

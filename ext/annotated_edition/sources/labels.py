@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pybtex.richtext import Text
+
+from annotated_edition.core.names import collated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -91,17 +92,12 @@ class SortKey(NamedTuple):
 def sort_key(entry: Entry) -> SortKey:
     """Sort by name without accents and capitals, then by year, date, title and key."""
     return SortKey(
-        _fold(name_of(entry)),
+        collated(name_of(entry), signs=""),
         year_of(entry),
         fields_of(entry).get("date", ""),
-        _fold(plain(fields_of(entry).get("title", ""))),
+        collated(plain(fields_of(entry).get("title", "")), signs=""),
         str(entry.key),
     )
-
-
-def _fold(words: str) -> str:
-    letters = (c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
-    return "".join(c for c in letters if c.isalnum() or c.isspace()).casefold().strip()
 
 
 def labels(entries: Iterable[Entry]) -> list[str]:
