@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotated_edition.anchoring import Found, Selector, resolve
-from annotated_edition.annotations.model import Anchored, Note, Span, letters
+from annotated_edition.annotations.model import Anchored, Note, Span
+from annotated_edition.core.letters import letters
 from annotated_edition.text.quoting import explain, prepare, shortened
 
 if TYPE_CHECKING:

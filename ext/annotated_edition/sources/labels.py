@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pybtex.richtext import Text
 
+from annotated_edition.core.letters import letters
 from annotated_edition.core.names import collated
 
 if TYPE_CHECKING:
@@ -116,13 +116,7 @@ def labels(entries: Iterable[Entry]) -> list[str]:
     for name, year in bases:
         letter = ""
         if shared[name, year] > 1:
-            letter = ("-" if year == UNDATED else "") + _letters(given[name, year])
+            letter = ("-" if year == UNDATED else "") + letters(given[name, year])
             given[name, year] += 1
         made.append(f"{name} {year}{letter}")
     return made
-
-
-def _letters(number: int) -> str:
-    """Count ``a`` ... ``z``, ``aa``, ``ab`` ... from 0."""
-    higher, lower = divmod(number, len(ascii_lowercase))
-    return (_letters(higher - 1) if higher else "") + ascii_lowercase[lower]
