@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain
 from sphinx.util import logging
 
 from annotated_edition.annotations.placing import Misplaced, place, thread
+from annotated_edition.core.digest import fingerprints
 from annotated_edition.core.suggestions import did_you_mean
 from annotated_edition.text.reading import reading_text
 
@@ -222,10 +222,7 @@ class AnnotationsDomain(Domain):
         for key, contributor in self.contributors.items():
             listed = [(self._listed(one), note.name) for one, note in self.notes_of(key)]
             parts.setdefault(contributor.docname, []).append((key, listed))
-        return {
-            docname: hashlib.sha256(repr(part).encode()).hexdigest()
-            for docname, part in parts.items()
-        }
+        return fingerprints(parts)
 
     def _signatures(self, one: Anchored) -> list[str]:
         return [self.author_names(note) for note in (one.note, *one.replies)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, cast
 
 from markdown_it.renderer import RendererHTML
@@ -12,6 +11,7 @@ from annotated_edition.annotations.boundary import body_problems
 from annotated_edition.annotations.files import FOLDER, is_note
 from annotated_edition.annotations.frontmatter import Problem, read_source
 from annotated_edition.annotations.model import Note
+from annotated_edition.core.digest import digest_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -79,5 +79,5 @@ def _record(
         draft=front.status == "draft",
         reply_to=front.reply_to,
         lines=lines,
-        digest=hashlib.sha256(text.encode()).hexdigest(),
+        digest=digest_of(text.encode()),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -13,6 +12,7 @@ from sphinx.util import logging
 from annotated_edition.apparatus.checks import witness_path
 from annotated_edition.apparatus.collating import collate
 from annotated_edition.apparatus.witness import WitnessError, read_witness
+from annotated_edition.core.digest import fingerprints
 from annotated_edition.text.quoting import prepare
 from annotated_edition.text.reading import reading_text
 
@@ -142,10 +142,7 @@ class ApparatusDomain(Domain):
             parts.setdefault(docname, []).extend(
                 self.placed.get(target) for target in sorted(targets)
             )
-        return {
-            docname: hashlib.sha256(repr(part).encode()).hexdigest()
-            for docname, part in parts.items()
-        }
+        return fingerprints(parts)
 
 
 def section_of(block: Block) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx.domains import Domain
 
 from annotated_edition.census.counting import extent_of, lines
+from annotated_edition.core.digest import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -61,5 +61,4 @@ class CensusDomain(Domain):
         """Return, by document, a digest of the counts that it prints."""
         if not self.data["pages"]:
             return {}
-        digest = hashlib.sha256(repr(self.lines()).encode()).hexdigest()
-        return dict.fromkeys(self.data["pages"], digest)
+        return dict.fromkeys(self.data["pages"], fingerprint(self.lines()))

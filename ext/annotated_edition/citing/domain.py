@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -14,6 +13,7 @@ from sphinx.util import logging
 from annotated_edition.citing import forms
 from annotated_edition.citing.model import Citation
 from annotated_edition.citing.works import Edition, edition_work, note_work, text_work
+from annotated_edition.core.digest import fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -113,12 +113,12 @@ class CitingDomain(Domain):
 
     def fingerprints(self) -> dict[str, str]:
         """Return, by document, a digest of the citations that it prints."""
-        return {
-            docname: hashlib.sha256(
-                repr([self.citation(request) for request in requests]).encode()
-            ).hexdigest()
-            for docname, requests in self.requests.items()
-        }
+        return fingerprints(
+            {
+                docname: [self.citation(request) for request in requests]
+                for docname, requests in self.requests.items()
+            }
+        )
 
 
 def edition_of(config: Config) -> Edition:

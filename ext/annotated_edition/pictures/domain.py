@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain
 
+from annotated_edition.core.digest import fingerprints
 from annotated_edition.pictures import gathering
 from annotated_edition.pictures.model import Paragraph
 from annotated_edition.text.places import place_of
@@ -78,12 +78,12 @@ class PicturesDomain(Domain):
 
     def fingerprints(self) -> dict[str, str]:
         """Return, by document, a digest of what its pictures show."""
-        return {
-            docname: hashlib.sha256(
-                repr([self.record(request) for request in requests]).encode()
-            ).hexdigest()
-            for docname, requests in self.pictures.items()
-        }
+        return fingerprints(
+            {
+                docname: [self.record(request) for request in requests]
+                for docname, requests in self.pictures.items()
+            }
+        )
 
 
 def _paragraph(node: nodes.Element, docname: str) -> Paragraph:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
+from annotated_edition.core.digest import fingerprints
 from annotated_edition.core.names import folded
 from annotated_edition.registers import checks
 from annotated_edition.registers.mentions import anchored_mentions
@@ -229,10 +229,7 @@ class RegisterDomain(Domain):
             overviews = [OVERVIEWS[name](self, docname) for name in names]
             texts = [node.pformat() for overview in overviews for node in overview]
             parts.setdefault(docname, []).append(texts)
-        return {
-            docname: hashlib.sha256(repr(part).encode()).hexdigest()
-            for docname, part in parts.items()
-        }
+        return fingerprints(parts)
 
 
 def _within(noted: Mention, entry: Entry) -> bool:

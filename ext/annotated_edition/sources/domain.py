@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -11,6 +10,7 @@ from sphinx.domains import Domain
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import get_docnames
 
+from annotated_edition.core.digest import fingerprints
 from annotated_edition.core.suggestions import did_you_mean
 from annotated_edition.sources.faults import UNREADABLE, Kind, report
 from annotated_edition.sources.model import Use, grouped, uncited
@@ -167,10 +167,7 @@ class SourcesDomain(Domain):
                     grouped(uses.get(key, ())),
                 ]
             )
-        return {
-            docname: hashlib.sha256(repr(part).encode()).hexdigest()
-            for docname, part in parts.items()
-        }
+        return fingerprints(parts)
 
 
 def _link(citation: Citation) -> tuple[object, ...]:
