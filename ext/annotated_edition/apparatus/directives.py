@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
@@ -18,6 +17,7 @@ from annotated_edition.apparatus.nodes import (
     entry_reading,
 )
 from annotated_edition.apparatus.witness import WitnessError, read_witness
+from annotated_edition.core.options import one_of, phrase
 from annotated_edition.text.arguments import named_text
 from annotated_edition.text.places import mark_place
 
@@ -36,18 +36,6 @@ SHORTEST = 4
 """Fewest characters of a name that tells readers of an address what it is about."""
 
 
-def _one_of(*allowed: str) -> Callable[[str], str]:
-    def check(value: str) -> str:
-        return directives.choice(value, allowed)
-
-    return check
-
-
-def _words(value: str | None) -> str:
-    """Fold white space; an option may be empty."""
-    return " ".join((value or "").split())
-
-
 class InterventionDirective(SphinxDirective):
     """Common part of the directives that speak of a place in a text."""
 
@@ -55,13 +43,13 @@ class InterventionDirective(SphinxDirective):
     final_argument_whitespace = True
     has_content = True
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
-        "target": _words,
-        "prefix": _words,
-        "suffix": _words,
-        "kind": _one_of(*KINDS),
-        "cert": _one_of(*CERTAINTIES),
-        "resp": _words,
-        "as": _one_of("heading"),
+        "target": phrase,
+        "prefix": phrase,
+        "suffix": phrase,
+        "kind": one_of(*KINDS),
+        "cert": one_of(*CERTAINTIES),
+        "resp": phrase,
+        "as": one_of("heading"),
     }
     sic = False
 

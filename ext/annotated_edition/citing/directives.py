@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from annotated_edition.citing.model import Request
 from annotated_edition.citing.nodes import citation_forms
+from annotated_edition.core.options import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +22,8 @@ class CiteAsDirective(SphinxDirective):
     """Say how the edition is cited; with ``:text:`` how a text is, with ``:note:`` a note."""
 
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
-        "text": directives.unchanged_required,
-        "note": directives.unchanged_required,
+        "text": words,
+        "note": words,
     }
 
     def run(self) -> list[nodes.Node]:
