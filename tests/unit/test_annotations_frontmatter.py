@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated_edition.annotations.frontmatter import MOST_CHARACTERS, Problem, read_source
+from annotated_edition.annotations.frontmatter import MOST_CHARACTERS, read_source
+from annotated_edition.core.allowed import Problem
 
 FIELDS = {
     "target": "brief",

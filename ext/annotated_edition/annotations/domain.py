@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.annotations.frontmatter import Problem
     from annotated_edition.annotations.model import Anchored, Contributor, Note
+    from annotated_edition.core.allowed import Problem
 
 logger = logging.getLogger(__name__)
 
