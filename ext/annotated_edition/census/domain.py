@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sphinx.domains import Domain
-
 from annotated_edition.census.counting import extent_of, lines
 from annotated_edition.core.digest import fingerprint
+from annotated_edition.text.domains import DocumentDomain
 
 if TYPE_CHECKING:
-    from collections.abc import Set
-
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
     from annotated_edition.census.model import Extent, Line
 
 
-class CensusDomain(Domain):
+class CensusDomain(DocumentDomain):
     """What an edition holds, in numbers."""
 
     name = "census"
     label = "Census"
-    # extents: text's docname -> Extent; pages: docnames of those that print the counts
-    initial_data: ClassVar[dict[str, Any]] = {"extents": {}, "pages": set()}
-    data_version = 1
+    # extents: text's docname -> Extent; pages: docname -> True, where the counts are printed
+    initial_data: ClassVar[dict[str, Any]] = {"extents": {}, "pages": {}}
+    by_document = ("extents", "pages")
+    data_version = 2  # 2: pages as a dictionary
 
     @property
     def extents(self) -> dict[str, Extent]:
@@ -40,18 +38,7 @@ class CensusDomain(Domain):
 
     def note_page(self, docname: str) -> None:
         """Remember that a document prints the counts."""
-        self.data["pages"].add(docname)
-
-    def clear_doc(self, docname: str) -> None:
-        """Forget what a document contributed."""
-        self.data["extents"].pop(docname, None)
-        self.data["pages"].discard(docname)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what a parallel reader found in its documents."""
-        for docname in docnames & otherdata["extents"].keys():
-            self.data["extents"][docname] = otherdata["extents"][docname]
-        self.data["pages"] |= docnames & otherdata["pages"]
+        self.data["pages"][docname] = True
 
     def lines(self) -> list[Line]:
         """Count what the edition holds."""

@@ -7,17 +7,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
-from sphinx.domains import Domain
 from sphinx.util import logging
 
 from annotated_edition.citing import forms
 from annotated_edition.citing.model import Citation
 from annotated_edition.citing.works import Edition, edition_work, note_work, text_work
 from annotated_edition.core.digest import fingerprints
+from annotated_edition.text.domains import DocumentDomain
 
 if TYPE_CHECKING:
-    from collections.abc import Set
-
     from pybtex.database import Entry
     from sphinx.config import Config
     from sphinxcontrib.bibtex.domain import BibtexDomain
@@ -29,13 +27,14 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-class CitingDomain(Domain):
+class CitingDomain(DocumentDomain):
     """What pages say how to cite."""
 
     name = "citing"
     label = "Citing"
     # requests: docname -> list of Request
     initial_data: ClassVar[dict[str, Any]] = {"requests": {}}
+    by_document = ("requests",)
     data_version = 1
 
     @property
@@ -47,15 +46,6 @@ class CitingDomain(Domain):
     def note_request(self, docname: str, request: Request) -> None:
         """Remember that a document says how something is cited."""
         self.requests.setdefault(docname, []).append(request)
-
-    def clear_doc(self, docname: str) -> None:
-        """Forget what a document asked for."""
-        self.requests.pop(docname, None)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what a parallel reader found in its documents."""
-        for docname in docnames & otherdata["requests"].keys():
-            self.requests[docname] = otherdata["requests"][docname]
 
     def citation(self, request: Request) -> Citation | None:
         """Say how something is cited, if it is there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sphinx.domains import Domain, ObjType
+from sphinx.domains import ObjType
 from sphinx.util.nodes import make_refnode
 
 from annotated_edition.core.digest import fingerprints
@@ -13,6 +13,7 @@ from annotated_edition.registers import checks
 from annotated_edition.registers.mentions import anchored_mentions
 from annotated_edition.registers.model import KINDS, RELATIONS
 from annotated_edition.registers.overviews import OVERVIEWS
+from annotated_edition.text.domains import DocumentDomain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from annotated_edition.registers.model import Entry, Mention
 
 
-class RegisterDomain(Domain):
+class RegisterDomain(DocumentDomain):
     """Entries and mentions of actors, organisations, places and events."""
 
     name = "register"
@@ -36,6 +37,7 @@ class RegisterDomain(Domain):
     # entries: docname -> list of Entry; mentions: docname -> list of Mention;
     # overviews: docname -> list of keys of OVERVIEWS
     initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "mentions": {}, "overviews": {}}
+    by_document = ("entries", "mentions", "overviews")
     data_version = 4  # 3: sentences are kept for texts alone; 4: overviews
 
     _entries: dict[str, Entry] | None = None
@@ -92,16 +94,12 @@ class RegisterDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document contributed."""
-        for found in (self.data[name] for name in self.initial_data):
-            found.pop(docname, None)
+        super().clear_doc(docname)
         self._forget()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found in its documents."""
-        for name in self.initial_data:
-            for docname, found in otherdata[name].items():
-                if docname in docnames:
-                    self.data[name][docname] = found
+        super().merge_domaindata(docnames, otherdata)
         self._forget()
 
     def _forget(self) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
-from sphinx.domains import Domain
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import get_docnames
 
@@ -15,10 +14,11 @@ from annotated_edition.core.suggestions import did_you_mean
 from annotated_edition.sources.faults import UNREADABLE, Kind, report
 from annotated_edition.sources.model import Use, grouped, uncited
 from annotated_edition.sources.nodes import unknown_source
+from annotated_edition.text.domains import DocumentDomain
 from annotated_edition.text.places import place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator
 
     from sphinx.environment import BuildEnvironment
     from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
@@ -29,13 +29,14 @@ LONGEST = 60
 """Most characters of a malformed citation that a warning quotes."""
 
 
-class SourcesDomain(Domain):
+class SourcesDomain(DocumentDomain):
     """Uses of the sources that sphinxcontrib-bibtex cites."""
 
     name = "sources"
     label = "Sources"
-    # uses: docname -> uses, in order; faults: those of the bibliography files;
+    # uses: docname -> uses, in order; faults: those of the bibliography files
     initial_data: ClassVar[dict[str, Any]] = {"uses": {}, "faults": ()}
+    by_document = ("uses",)
     data_version = 1
 
     @property
@@ -88,15 +89,6 @@ class SourcesDomain(Domain):
                 noted.append(Use(tuple(keys_of(node)), anchor, place, line_of(node)))
         if noted:
             self.data["uses"][docname] = tuple(noted)
-
-    def clear_doc(self, docname: str) -> None:
-        """Forget a document."""
-        self.data["uses"].pop(docname, None)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what a parallel reader found in its documents."""
-        for docname in docnames & otherdata["uses"].keys():
-            self.data["uses"][docname] = otherdata["uses"][docname]
 
     def uses(self) -> Iterator[Use]:
         """Yield all uses in reading order, bibliographies' own aside."""
