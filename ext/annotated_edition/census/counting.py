@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 
 
 def extent_of(document: nodes.document, docname: str) -> Extent:
-    """Measure a text as it was read, after its paragraphs were numbered."""
+    """Measure a text as it was read, after its paragraphs were numbered.
+
+    Args:
+        document: its doctree.
+        docname: its name.
+    """
     blocks = [block for block in reading_text(document, docname) if block.place.kind != "note"]
     return Extent(
         paragraphs=sum("number" in node for node in document.findall(nodes.paragraph)),

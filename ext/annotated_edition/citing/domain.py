@@ -44,7 +44,12 @@ class CitingDomain(DocumentDomain):
         return requests
 
     def note_request(self, docname: str, request: Request) -> None:
-        """Remember that a document says how something is cited."""
+        """Remember that a document says how something is cited.
+
+        Args:
+            docname: the document.
+            request: what it asks for.
+        """
         self.requests.setdefault(docname, []).append(request)
 
     def citation(self, request: Request) -> Citation | None:

@@ -46,7 +46,13 @@ def _property(value: str) -> str:
 
 
 def plural(number: int, one: str, many: str = "") -> str:
-    """Count things in words: ``1 entry``, ``2 entries``."""
+    """Count things in words: ``1 entry``, ``2 entries``.
+
+    Args:
+        number: how many there are.
+        one: the word for one.
+        many: the word for several, if it does not only add an s.
+    """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 

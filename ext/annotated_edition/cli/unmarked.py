@@ -30,7 +30,12 @@ class Names:
 
     @classmethod
     def of(cls, entries: Iterable[Entry], *, proper: bool) -> Names:
-        """Collect the names of entries; if ``proper``, only those with a capital."""
+        """Collect the names of entries; if ``proper``, only those with a capital.
+
+        Args:
+            entries: the entries.
+            proper: whether only names with a capital count.
+        """
         bearers: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             for name in dict.fromkeys(map(folded, entry.names)):

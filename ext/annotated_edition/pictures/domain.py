@@ -36,7 +36,12 @@ class PicturesDomain(DocumentDomain):
         return pictures
 
     def note_picture(self, docname: str, request: Request) -> None:
-        """Remember that a document holds a picture."""
+        """Remember that a document holds a picture.
+
+        Args:
+            docname: the document.
+            request: what it asks for.
+        """
         self.pictures.setdefault(docname, []).append(request)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:

@@ -45,7 +45,13 @@ def subject(entry: Entry) -> Subject:
 def counts(
     entries: Entries, mentions_of: MentionsOf, paragraphs: Iterable[Paragraph]
 ) -> dict[str, tuple[int, ...]]:
-    """Count the mentions of each entry in each paragraph; entries without any are left out."""
+    """Count the mentions of each entry in each paragraph; entries without any are left out.
+
+    Args:
+        entries: the entries of the registers, by key.
+        mentions_of: returns the mentions of the entry with a key.
+        paragraphs: the paragraphs that count.
+    """
     positions = {(p.place.docname, p.place.id): position for position, p in enumerate(paragraphs)}
     result = {}
     for key in entries:
@@ -61,7 +67,13 @@ def counts(
 def mentioning(
     entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Paragraph]
 ) -> dict[str, tuple[Place, ...]]:
-    """Return the paragraphs that mention an entry, by its key; entries without any are left out."""
+    """Return the paragraphs that mention an entry, by its key; entries without any are left out.
+
+    Args:
+        entries: the entries of the registers, by key.
+        mentions_of: returns the mentions of the entry with a key.
+        paragraphs: the paragraphs that count.
+    """
     return {
         key: tuple(p.place for p, count in zip(paragraphs, row, strict=True) if count)
         for key, row in counts(entries, mentions_of, paragraphs).items()
@@ -100,7 +112,13 @@ def matrix(
 def timeline(
     entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Paragraph]
 ) -> Timeline:
-    """Gather the events that have a date, in order of time."""
+    """Gather the events that have a date, in order of time.
+
+    Args:
+        entries: the entries of the registers, by key.
+        mentions_of: returns the mentions of the entry with a key.
+        paragraphs: those of all texts.
+    """
     places = mentioning(entries, mentions_of, paragraphs)
     moments = [
         _moment(entry, given["date"], given.get("end", ""), places.get(key, ()))
@@ -127,7 +145,13 @@ def _moment(entry: Entry, start: str, end: str, places: tuple[Place, ...]) -> Mo
 
 
 def region(entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Paragraph]) -> Region:
-    """Gather the places, those with coordinates apart, in order of their names."""
+    """Gather the places, those with coordinates apart, in order of their names.
+
+    Args:
+        entries: the entries of the registers, by key.
+        mentions_of: returns the mentions of the entry with a key.
+        paragraphs: those of all texts.
+    """
     found = mentioning(entries, mentions_of, paragraphs)
     places = sorted(
         (entry for entry in entries.values() if entry.kind == "place"),

@@ -55,7 +55,14 @@ def report_faults(domain: RegisterDomain) -> None:
 def report_duplicate(
     domain: RegisterDomain, entry: Entry, first: Entry, location: str | tuple[str, int]
 ) -> None:
-    """Warn of an entry whose key another has."""
+    """Warn of an entry whose key another has.
+
+    Args:
+        domain: the registers.
+        entry: the entry that is refused.
+        first: the one that has the key.
+        location: where the refused one stands, as Sphinx takes it.
+    """
     logger.warning(
         "the key '%s' is taken by '%s' (%s:%d): choose another for '%s'",
         entry.key,

@@ -69,6 +69,10 @@ class RegisterDomain(DocumentDomain):
     def note_entry(self, entry: Entry, location: str) -> bool:
         """Add an entry, unless its document has another with the same key.
 
+        Args:
+            entry: the entry.
+            location: where it stands, for a warning.
+
         Returns:
             Whether it was added; if not, a warning has named both places.
         """
@@ -82,7 +86,12 @@ class RegisterDomain(DocumentDomain):
         return True
 
     def note_overview(self, docname: str, name: str) -> None:
-        """Remember that a document prints an overview; ``name`` is a key of ``OVERVIEWS``."""
+        """Remember that a document prints an overview; ``name`` is a key of ``OVERVIEWS``.
+
+        Args:
+            docname: the document.
+            name: a key of ``OVERVIEWS``.
+        """
         self.data["overviews"].setdefault(docname, []).append(name)
 
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
@@ -106,7 +115,12 @@ class RegisterDomain(DocumentDomain):
         self._entries = self._by_name = self._by_key = None
 
     def find(self, kind: str, target: str) -> Entry | None:
-        """Find an entry by kind and key, or by a name it is known under."""
+        """Find an entry by kind and key, or by a name it is known under.
+
+        Args:
+            kind: that of the entry.
+            target: its key, or one of its names.
+        """
         entry = self.entries.get(target)
         if entry is not None and entry.kind == kind:
             return entry
