@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.census.model import Extent, Line
+    from annotated_edition.census.counting import Extent, Line
 
 
 class CensusDomain(DocumentDomain):

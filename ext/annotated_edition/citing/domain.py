@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.util import logging
 
 from annotated_edition.citing import forms
-from annotated_edition.citing.model import Citation
 from annotated_edition.citing.works import Edition, edition_work, note_work, text_work
 from annotated_edition.core.digest import fingerprints
 from annotated_edition.text.domains import DocumentDomain
@@ -22,9 +21,26 @@ if TYPE_CHECKING:
 
     from annotated_edition.annotations.domain import AnnotationsDomain
     from annotated_edition.annotations.model import Anchored
-    from annotated_edition.citing.model import Request
 
 logger = logging.getLogger(__name__)
+
+
+class Request(NamedTuple):
+    """What a page says how to cite: a text, a note, or, with neither, the edition."""
+
+    text: str
+    """A document, or empty."""
+    note: str
+    """A note's name, or empty."""
+    line: int
+
+
+class Citation(NamedTuple):
+    """How something is cited."""
+
+    in_words: str
+    bibtex: str
+    ris: str
 
 
 class CitingDomain(DocumentDomain):
@@ -35,7 +51,7 @@ class CitingDomain(DocumentDomain):
     # requests: docname -> list of Request
     initial_data: ClassVar[dict[str, Any]] = {"requests": {}}
     by_document = ("requests",)
-    data_version = 1
+    data_version = 2  # 2: requests are a record of this module
 
     @property
     def requests(self) -> dict[str, list[Request]]:

@@ -11,7 +11,7 @@ from annotated_edition.anchoring import Ambiguous, Found, Selector, describe, re
 from annotated_edition.annotations.drafting import new_name, written
 from annotated_edition.annotations.files import RESERVED, name_problem
 from annotated_edition.annotations.frontmatter import read_source
-from annotated_edition.cli.model import UserError
+from annotated_edition.cli.findings import UserError
 from annotated_edition.core.suggestions import did_you_mean
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotated_edition.cli import names
-from annotated_edition.cli.model import Finding
+from annotated_edition.cli.findings import Finding
 from annotated_edition.core.names import folded
 
 if TYPE_CHECKING:

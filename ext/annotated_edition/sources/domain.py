@@ -12,7 +12,7 @@ from sphinxcontrib.bibtex.domain import get_docnames
 from annotated_edition.core.digest import fingerprints
 from annotated_edition.core.suggestions import did_you_mean
 from annotated_edition.sources.faults import UNREADABLE, Kind, report
-from annotated_edition.sources.model import Use, grouped, uncited
+from annotated_edition.sources.model import Use, grouped
 from annotated_edition.sources.nodes import unknown_source
 from annotated_edition.text.domains import DocumentDomain
 from annotated_edition.text.places import place_of
@@ -107,7 +107,7 @@ class SourcesDomain(DocumentDomain):
 
     def uncited(self) -> list[str]:
         """Return the keys of the sources that nothing cites, in alphabetical order."""
-        return uncited(self.known, self.uses())
+        return sorted(set(self.known) - {key for use in self.uses() for key in use.keys})
 
     def check_consistency(self) -> None:
         """Warn of citations whose source is not known, and of sources that no page prints."""
