@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
 from typing import NamedTuple
 
 import pytest
@@ -129,3 +130,13 @@ def test_reasons_in_words() -> None:
         "CUT": "the quoted words stand only inside longer words",
         "CONTEXT": "the quoted words stand in the text, but not beside this prefix or suffix",
     }
+
+
+@pytest.mark.parametrize("words", ["a quotation", "words", "elsewhere"])
+def test_answers_are_values(words: str) -> None:
+    """An answer can be kept, compared and looked up, but not changed."""
+    text = Text.prepare([Block("p1", "a quotation of words and words")])
+    answer = resolve(text, Selector(words))
+    assert {answer: "kept"}[resolve(text, Selector(words))] == "kept"
+    with pytest.raises(FrozenInstanceError):
+        setattr(answer, "places", ())  # noqa: B010 - to assign is what must not be possible
