@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from rapidfuzz import process
 from sphinx.domains import Domain
 from sphinx.util import logging
 
 from annotated_edition.annotations.locating import locate, thread
+from annotated_edition.core.digest import fingerprints
+from annotated_edition.core.suggestions import did_you_mean
 from annotated_edition.text.domain import texts_of
 from annotated_edition.text.quoting import Unanchored, shortened
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.annotations.frontmatter import Problem
     from annotated_edition.annotations.model import Anchored, Contributor, Note
+    from annotated_edition.core.allowed import Problem
 
 logger = logging.getLogger(__name__)
 
@@ -188,8 +188,7 @@ class AnnotationsDomain(Domain):
         for note in self.notes.values():
             for author in note.authors:
                 if author not in self.data["contributors"]:
-                    best = process.extractOne(author, list(self.contributors), score_cutoff=60)
-                    hint = f" (did you mean '{best[0]}'?)" if best else ""
+                    hint = did_you_mean(author, self.contributors)
                     self._report(
                         note,
                         "author",
@@ -231,10 +230,7 @@ class AnnotationsDomain(Domain):
         for key, contributor in self.contributors.items():
             listed = [(self._listed(one), note.name) for one, note in self.notes_of(key)]
             parts.setdefault(contributor.docname, []).append((key, listed))
-        return {
-            docname: hashlib.sha256(repr(part).encode()).hexdigest()
-            for docname, part in parts.items()
-        }
+        return fingerprints(parts)
 
     def _signatures(self, one: Anchored) -> list[str]:
         return [self.author_names(note) for note in (one.note, *one.replies)]

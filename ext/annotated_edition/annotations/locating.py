@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition.anchoring import Found, Selector, resolve
-from annotated_edition.annotations.model import Anchored, Note, letters
+from annotated_edition.annotations.model import Anchored, Note
+from annotated_edition.core.letters import letters
 from annotated_edition.text.anchors import anchor
 from annotated_edition.text.quoting import Unanchored, explain, shortened
 

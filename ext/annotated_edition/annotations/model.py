@@ -138,21 +138,3 @@ class Contributor(NamedTuple):
     line: int
     affiliation: str = ""
     orcid: str = ""
-
-
-def letters(number: int) -> str:
-    """Return the ``number``-th letter mark, counting from 0: a ... z, aa, ab ..."""
-    result = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        result = chr(ord("a") + rest) + result
-    return result
-
-
-def letters_number(mark: str) -> int:
-    """Return the number whose letter mark is *mark*, counting from 0: the inverse of `letters`."""
-    number = 0
-    for letter in mark:
-        number = 26 * number + ord(letter) - ord("a") + 1
-    return number - 1

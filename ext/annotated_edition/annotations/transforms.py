@@ -23,7 +23,7 @@ from annotated_edition.annotations.nodes import (
     annotation_text,
     letter_label,
 )
-from annotated_edition.registers.parsing import printed_date
+from annotated_edition.core.dates import printed_date
 from annotated_edition.text.anchors import Absence, TextInTree
 from annotated_edition.text.blocks import blocks_in, documents_in, key
 from annotated_edition.text.domain import texts_of

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
@@ -33,6 +32,7 @@ from annotated_edition.apparatus.nodes import (
     entry_reading,
 )
 from annotated_edition.apparatus.witness import WitnessError, read_witness
+from annotated_edition.core.options import one_of, phrase
 from annotated_edition.text.arguments import named_text
 from annotated_edition.text.places import mark_place
 
@@ -56,18 +56,6 @@ TRANSPOSED = re.compile(
 """Two stretches in brackets; a bracket of the text has a backslash before it."""
 
 
-def _one_of(*allowed: str) -> Callable[[str], str]:
-    def check(value: str) -> str:
-        return directives.choice(value, allowed)
-
-    return check
-
-
-def _words(value: str | None) -> str:
-    """Fold white space; an option may be empty."""
-    return " ".join((value or "").split())
-
-
 class _EntryError(ValueError):
     """What an entry lacks, and how it is written."""
 
@@ -79,12 +67,12 @@ class InterventionDirective(SphinxDirective):
     final_argument_whitespace = True
     has_content = True
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
-        "target": _words,
-        "prefix": _words,
-        "suffix": _words,
-        "kind": _one_of(*KINDS),
-        "cert": _one_of(*CERTAINTIES),
-        "resp": _words,
+        "target": phrase,
+        "prefix": phrase,
+        "suffix": phrase,
+        "kind": one_of(*KINDS),
+        "cert": one_of(*CERTAINTIES),
+        "resp": phrase,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -155,7 +143,7 @@ class EmendationDirective(InterventionDirective):
 
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
         **(InterventionDirective.option_spec or {}),
-        "as": _one_of("heading"),
+        "as": one_of("heading"),
     }
 
     def operation(

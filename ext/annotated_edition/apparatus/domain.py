@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -12,6 +11,7 @@ from sphinx.util import logging
 from annotated_edition.apparatus.checks import witness_path
 from annotated_edition.apparatus.locating import locate
 from annotated_edition.apparatus.witness import WitnessError, read_witness
+from annotated_edition.core.digest import fingerprints
 from annotated_edition.text.domain import texts_of
 from annotated_edition.text.quoting import shortened
 
@@ -131,10 +131,7 @@ class ApparatusDomain(Domain):
             parts.setdefault(docname, []).extend(
                 self.anchored.get(target) for target in sorted(targets)
             )
-        return {
-            docname: hashlib.sha256(repr(part).encode()).hexdigest()
-            for docname, part in parts.items()
-        }
+        return fingerprints(parts)
 
 
 def apparatus_of(env: BuildEnvironment) -> ApparatusDomain:

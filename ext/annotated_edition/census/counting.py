@@ -1,12 +1,11 @@
-"""Counts: how long a text is, and what the domains of an edition hold."""
+"""Counts how long a text is, and what the domains of an edition hold."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from annotated_edition.annotations import model as annotations_model
-from annotated_edition.census.model import Count, Extent, Line
 from annotated_edition.registers import model as registers_model
 
 if TYPE_CHECKING:
@@ -19,6 +18,47 @@ if TYPE_CHECKING:
     from annotated_edition.registers.domain import RegisterDomain
     from annotated_edition.sources.domain import SourcesDomain
     from annotated_edition.text.domain import ReadingText
+
+
+class Extent(NamedTuple):
+    """How long a text is."""
+
+    paragraphs: int
+    words: int
+    """Those of title, headings and paragraphs."""
+    notes: int
+    """Notes of the author's."""
+
+
+class Count(NamedTuple):
+    """A number of things of one sort, and where they are found."""
+
+    number: int
+    one: str
+    """What to call one of them."""
+    many: str
+    docname: str = ""
+    """The page that holds or lists all of them, if one does."""
+
+    @property
+    def noun(self) -> str:
+        """The word that goes with the number."""
+        return self.one if self.number == 1 else self.many
+
+    @property
+    def printed(self) -> str:
+        """The number, with a comma between thousands."""
+        return f"{self.number:,}"
+
+    def __str__(self) -> str:
+        return f"{self.printed}\N{NO-BREAK SPACE}{self.noun}"
+
+
+class Line(NamedTuple):
+    """A line of a census: a count, and what it consists of or comes with."""
+
+    total: Count
+    parts: tuple[Count, ...]
 
 
 def extent_of(text: ReadingText) -> Extent:

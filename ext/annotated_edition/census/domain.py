@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sphinx.domains import Domain
-
 from annotated_edition.census.counting import extent_of, lines
+from annotated_edition.core.digest import fingerprint
 from annotated_edition.text.domain import texts_of
+from annotated_edition.text.domains import DocumentDomain
 
 if TYPE_CHECKING:
-    from collections.abc import Set
-
-    from annotated_edition.census.model import Extent, Line
+    from annotated_edition.census.counting import Extent, Line
 
 
-class CensusDomain(Domain):
+class CensusDomain(DocumentDomain):
     """What an edition holds, in numbers."""
 
     name = "census"
     label = "Census"
-    # pages: docnames of those that print the counts
-    initial_data: ClassVar[dict[str, Any]] = {"pages": set()}
-    data_version = 2  # 2: without the length of texts
+    # pages: docname -> True, where the counts are printed
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
+    by_document = ("pages",)
+    data_version = 3  # 2: pages as a dictionary; 3: without the length of texts
 
     @property
     def extents(self) -> dict[str, Extent]:
@@ -32,15 +30,7 @@ class CensusDomain(Domain):
 
     def note_page(self, docname: str) -> None:
         """Remember that a document prints the counts."""
-        self.data["pages"].add(docname)
-
-    def clear_doc(self, docname: str) -> None:
-        """Forget what a document contributed."""
-        self.data["pages"].discard(docname)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what a parallel reader found in its documents."""
-        self.data["pages"] |= docnames & otherdata["pages"]
+        self.data["pages"][docname] = True
 
     def lines(self) -> list[Line]:
         """Count what the edition holds."""
@@ -50,5 +40,4 @@ class CensusDomain(Domain):
         """Return, by document, a digest of the counts that it prints."""
         if not self.data["pages"]:
             return {}
-        digest = hashlib.sha256(repr(self.lines()).encode()).hexdigest()
-        return dict.fromkeys(self.data["pages"], digest)
+        return dict.fromkeys(self.data["pages"], fingerprint(self.lines()))

@@ -13,8 +13,7 @@ from annotated_edition.annotations.drafting import Draft
 from annotated_edition.annotations.files import FOLDER
 from annotated_edition.annotations.model import KINDS
 from annotated_edition.cli import annotate, checks, fidelity
-from annotated_edition.cli.formats import FORMATS, counted
-from annotated_edition.cli.model import Severity, UserError
+from annotated_edition.cli.findings import FORMATS, Severity, UserError, counted
 from annotated_edition.cli.project import find_source, read, shown
 from annotated_edition.cli.schema import schema
 from annotated_edition.text.domain import texts_of

@@ -15,7 +15,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from annotated_edition.annotations.files import DRAFTS
-from annotated_edition.cli.model import Finding, Severity, UserError
+from annotated_edition.cli.findings import Finding, Severity, UserError
 
 if TYPE_CHECKING:
     import os

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from sphinx.domains import Domain, ObjType
+from sphinx.domains import ObjType
 from sphinx.util.nodes import make_refnode
 
+from annotated_edition.core.digest import fingerprints
+from annotated_edition.core.names import folded
 from annotated_edition.registers import checks
 from annotated_edition.registers.mentions import anchored_mentions, with_sentences
-from annotated_edition.registers.model import KINDS, RELATIONS, folded
+from annotated_edition.registers.model import KINDS, RELATIONS
 from annotated_edition.registers.overviews import OVERVIEWS
+from annotated_edition.text.domains import DocumentDomain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from annotated_edition.text.blocks import BlockInTree
 
 
-class RegisterDomain(Domain):
+class RegisterDomain(DocumentDomain):
     """Entries and mentions of actors, organisations, places and events."""
 
     name = "register"
@@ -37,6 +39,7 @@ class RegisterDomain(Domain):
     # entries: docname -> list of Entry; mentions: docname -> list of Mention;
     # overviews: docname -> list of keys of OVERVIEWS
     initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "mentions": {}, "overviews": {}}
+    by_document = ("entries", "mentions", "overviews")
     data_version = 4  # 3: sentences are kept for texts alone; 4: overviews
 
     _entries: dict[str, Entry] | None = None
@@ -68,6 +71,10 @@ class RegisterDomain(Domain):
     def note_entry(self, entry: Entry, location: str) -> bool:
         """Add an entry, unless its document has another with the same key.
 
+        Args:
+            entry: the entry.
+            location: where it stands, for a warning.
+
         Returns:
             Whether it was added; if not, a warning has named both places.
         """
@@ -81,7 +88,12 @@ class RegisterDomain(Domain):
         return True
 
     def note_overview(self, docname: str, name: str) -> None:
-        """Remember that a document prints an overview; ``name`` is a key of ``OVERVIEWS``."""
+        """Remember that a document prints an overview; ``name`` is a key of ``OVERVIEWS``.
+
+        Args:
+            docname: the document.
+            name: a key of ``OVERVIEWS``.
+        """
         self.data["overviews"].setdefault(docname, []).append(name)
 
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
@@ -106,23 +118,24 @@ class RegisterDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document contributed."""
-        for found in (self.data[name] for name in self.initial_data):
-            found.pop(docname, None)
+        super().clear_doc(docname)
         self._forget()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found in its documents."""
-        for name in self.initial_data:
-            for docname, found in otherdata[name].items():
-                if docname in docnames:
-                    self.data[name][docname] = found
+        super().merge_domaindata(docnames, otherdata)
         self._forget()
 
     def _forget(self) -> None:
         self._entries = self._by_name = self._by_key = None
 
     def find(self, kind: str, target: str) -> Entry | None:
-        """Find an entry by kind and key, or by a name it is known under."""
+        """Find an entry by kind and key, or by a name it is known under.
+
+        Args:
+            kind: that of the entry.
+            target: its key, or one of its names.
+        """
         entry = self.entries.get(target)
         if entry is not None and entry.kind == kind:
             return entry
@@ -243,10 +256,7 @@ class RegisterDomain(Domain):
             overviews = [OVERVIEWS[name](self, docname) for name in names]
             texts = [node.pformat() for overview in overviews for node in overview]
             parts.setdefault(docname, []).append(texts)
-        return {
-            docname: hashlib.sha256(repr(part).encode()).hexdigest()
-            for docname, part in parts.items()
-        }
+        return fingerprints(parts)
 
 
 def _within(noted: Mention, entry: Entry) -> bool:

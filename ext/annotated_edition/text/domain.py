@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
-from sphinx.domains import Domain
-
 from annotated_edition.text.blocks import TextBlock, read_tree, record
+from annotated_edition.text.domains import DocumentDomain
 from annotated_edition.text.quoting import prepare
 
 if TYPE_CHECKING:
@@ -33,13 +32,14 @@ class ReadingText(NamedTuple):
         return {block.id: block for block in self.blocks}
 
 
-class TextDomain(Domain):
+class TextDomain(DocumentDomain):
     """The texts of an edition."""
 
     name = "text"
     label = "Texts"
     # texts: docname -> blocks of the text
     initial_data: ClassVar[dict[str, Any]] = {"texts": {}}
+    by_document = ("texts",)
     data_version = 1
 
     _prepared: dict[str, Text] | None = None
@@ -65,13 +65,13 @@ class TextDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a text."""
-        self.data["texts"].pop(docname, None)
+        super().clear_doc(docname)
         self._prepared = None
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found in its documents."""
-        for docname in docnames & otherdata["texts"].keys():
-            self.note_text(otherdata["texts"][docname])
+        super().merge_domaindata(docnames, otherdata)
+        self._prepared = None
 
 
 def texts_of(env: BuildEnvironment) -> TextDomain:
