@@ -1,7 +1,8 @@
-"""Turns findings into lines for people and for GitHub. Pure."""
+"""Turns findings into lines for people, for GitHub and for programs. Pure."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from annotated_edition.cli.model import Finding, Severity
@@ -34,7 +35,16 @@ def as_workflow_command(finding: Finding) -> str:
     return f"::{COMMANDS[finding.severity]} {listed}::{_data(finding.message)}"
 
 
-FORMATS: dict[str, Callable[[Finding], str]] = {"text": as_text, "github": as_workflow_command}
+def as_json(finding: Finding) -> str:
+    """Write a finding as an object of JSON in one line."""
+    return json.dumps(finding._asdict(), ensure_ascii=False)
+
+
+FORMATS: dict[str, Callable[[Finding], str]] = {
+    "text": as_text,
+    "github": as_workflow_command,
+    "json": as_json,
+}
 
 
 def _data(value: str) -> str:

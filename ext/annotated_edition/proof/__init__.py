@@ -6,6 +6,6 @@ these it knows nothing.
 
 :mod:`.sources` reads what the editors wrote, :mod:`.expectation` computes what must be printed,
 :mod:`.webpage`, :mod:`.tagged` and :mod:`.plaintext` read what is printed, all of them as a
-:class:`.stream.Stream`; :mod:`.comparison` says where the two part, :mod:`.links` where a link leads
-nowhere, and :mod:`.proving` proves all that a build has made.
+:class:`.stream.Stream`; :mod:`.comparison` says where the two part, :mod:`.links` which link leads
+nowhere; :mod:`.site` and :mod:`.printed` prove one output each, and :mod:`.proving` all of them.
 """

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -14,7 +13,7 @@ from annotated_edition.proof.stream import Edit, Stream, edited
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from annotated_edition.proof.stream import Kind, Sign
+    from annotated_edition.proof.stream import Sign
 
 CONTEXT = 24
 """Characters of agreement shown on either side of a difference."""
@@ -54,7 +53,12 @@ class Alignment:
             if code[0] == "equal":
                 self._same.append(_Stretch(one, two, other - one))
             elif self.differences and one - self.differences[-1][1] < NEAR:
-                self.differences[-1] = (self.differences[-1][0], other, self.differences[-1][2], last)
+                self.differences[-1] = (
+                    self.differences[-1][0],
+                    other,
+                    self.differences[-1][2],
+                    last,
+                )
             else:
                 self.differences.append((one, other, two, last))
 
@@ -90,7 +94,9 @@ def _opcodes(wanted: str, shown: str) -> Iterator[tuple[str, int, int, int, int]
         return
     shortest = min(len(wanted), len(shown))
     start = next((i for i in range(shortest) if wanted[i] != shown[i]), shortest)
-    end = next((i for i in range(shortest - start) if wanted[-1 - i] != shown[-1 - i]), shortest - start)
+    end = next(
+        (i for i in range(shortest - start) if wanted[-1 - i] != shown[-1 - i]), shortest - start
+    )
     yield "equal", 0, start, 0, start
     middle = wanted[start : len(wanted) - end], shown[start : len(shown) - end]
     for code in Levenshtein.opcodes(*middle):
@@ -126,9 +132,7 @@ def _without_own(wanted: Stream, shown: Stream) -> Stream:
         return shown
     foreign = [at for at in sorted(shown.optional) if shown.ink[at] not in wanted.ink]
     kept = edited(shown, [Edit(at, at + 1, "") for at in foreign])
-    kept.optional = {
-        at - bisect_left(foreign, at) for at in shown.optional.difference(foreign)
-    }
+    kept.optional = {at - bisect_left(foreign, at) for at in shown.optional.difference(foreign)}
     if not kept.optional or wanted.ink == kept.ink:
         return kept
     added = [
@@ -144,18 +148,12 @@ def _words(alignment: Alignment, view: str) -> Iterator[Fault]:
     for one, other, two, last in alignment.differences:
         wanted = _around(alignment.wanted, one, other)
         shown = _around(alignment.shown, two, last)
-        yield Fault(
-            "proof.words",
-            alignment.shown.label(two),
-            f"the {view} reads “{wanted}”, but what is printed reads “{shown}”{_spelt(alignment, one, other, two, last)}",
-        )
-
-
-def _spelt(alignment: Alignment, one: int, other: int, two: int, last: int) -> str:
-    """Spell out characters that are not seen, or look like others."""
-    added = set(alignment.shown.ink[two:last]) - set(alignment.wanted.ink[one:other])
-    odd = sorted(f"U+{ord(character):04X}" for character in added if not character.isascii())
-    return f" ({', '.join(odd)})" if odd and len(odd) <= 3 else ""
+        odd = set(alignment.shown.ink[two:last]) - set(alignment.wanted.ink[one:other])
+        spelt = [f"U+{ord(character):04X}" for character in sorted(odd) if not character.isascii()]
+        message = f"the {view} reads “{wanted}”, but what is printed reads “{shown}”"
+        if len(spelt) in {1, 2, 3}:  # not to be seen, perhaps, or like another
+            message += f" ({', '.join(spelt)})"
+        yield Fault("proof.words", alignment.shown.label(two), message)
 
 
 def _gaps(alignment: Alignment, view: str) -> Iterator[Fault]:
@@ -228,29 +226,31 @@ def _quoted(stream: Stream, places: Sequence[int]) -> str:
 
 def _signs(alignment: Alignment, view: str) -> Iterator[Fault]:
     """Compare letters by what they are, signs of emendations by where they stand."""
-    shown = [sign for sign in alignment.shown.signs if sign.kind != "number"]
+    shown = alignment.shown
     for wanted, sign in paired(alignment):
+        if sign is None:
+            assert wanted is not None
+            around = _around(alignment.wanted, wanted.at, wanted.at, "|")
+            message = f"{wanted.name} has no sign “{wanted.words}”, which must stand so: “{around}”"
+            yield _at(shown, alignment.after(wanted.at) or 0, message, view)
+            continue
+        around = _around(shown, sign.at, sign.at, f"[{sign.words}]")
         if wanted is None:
-            what = "letter" if sign.kind == "letter" else "sign"
-            around = _around(alignment.shown, sign.at, sign.at)
-            yield _misplaced(alignment, sign.at, f"there is a {what} “{sign.words}” too many in “{around}”, in the {view}")
-        elif sign is None:
-            around = _around(alignment.wanted, wanted.at, wanted.at)
-            at = alignment.after(wanted.at) or 0
-            yield _misplaced(alignment, at, f"{wanted.name} has no sign “{wanted.words}” where it ends in “{around}”, in the {view}")
+            yield _at(shown, sign.at, f"there is a sign too many: “{around}”", view)
         elif sign.at not in _allowed(alignment, wanted):
             right = _around(alignment.wanted, wanted.at, wanted.at, f"[{wanted.words}]")
-            wrong = _around(alignment.shown, sign.at, sign.at, f"[{sign.words}]")
-            yield _misplaced(alignment, sign.at, f"the sign of {wanted.name} must stand so: “{right}”, but stands so: “{wrong}”, in the {view}")
-    order = [sign.words for sign in shown if sign.kind == "letter"]
-    right = [sign.words for sign in alignment.wanted.signs if sign.kind == "letter"]
-    if sorted(order) == sorted(right) and order != right:
-        first = next(i for i, (one, other) in enumerate(zip(order, right, strict=True)) if one != other)
-        yield Fault("proof.sign", "", f"letter {order[first]} stands where letter {right[first]} must, in the {view}")
+            message = (
+                f"the sign of {wanted.name} must stand so: “{right}”, but stands so: “{around}”"
+            )
+            yield _at(shown, sign.at, message, view)
+    for one, other in pairwise(sign for sign in shown.signs if sign.kind == "letter"):
+        if one.at == other.at and (len(one.words), one.words) > (len(other.words), other.words):
+            message = f"letter {one.words} stands before letter {other.words}"
+            yield _at(shown, one.at, message, view)
 
 
-def _misplaced(alignment: Alignment, at: int, message: str) -> Fault:
-    return Fault("proof.sign", alignment.shown.label(at), message)
+def _at(shown: Stream, at: int, message: str, view: str) -> Fault:
+    return Fault("proof.sign", shown.label(at), f"{message}, in the {view}")
 
 
 def paired(alignment: Alignment) -> Iterator[tuple[Sign | None, Sign | None]]:
@@ -270,7 +270,9 @@ def paired(alignment: Alignment) -> Iterator[tuple[Sign | None, Sign | None]]:
 
 
 def _allowed(alignment: Alignment, wanted: Sign) -> set[int | None]:
-    return {side(at) for at in (wanted.at, wanted.until) for side in (alignment.after, alignment.before)}
+    return {
+        side(at) for at in (wanted.at, wanted.until) for side in (alignment.after, alignment.before)
+    }
 
 
 def _around(stream: Stream, start: int, end: int, within: str | None = None) -> str:
@@ -279,7 +281,8 @@ def _around(stream: Stream, start: int, end: int, within: str | None = None) -> 
     if within is None:
         words = stream.words(left, right)
     else:
-        words = f"{stream.words(left, start)}{within}{' ' if start in stream.gaps else ''}{stream.words(start, right)}"
+        blank = " " if start in stream.gaps else ""
+        words = f"{stream.words(left, start)}{within}{blank}{stream.words(start, right)}"
     return _short(("…" if left else "") + words + ("…" if right < len(stream.ink) else ""))
 
 

@@ -1,4 +1,4 @@
-"""Checks that each id stands once in its page, and that each link within an output leads somewhere."""
+"""Checks that each id stands once in its page, and that links within an output lead somewhere."""
 
 from __future__ import annotations
 
@@ -44,9 +44,7 @@ def read_page(tree: LexborHTMLParser) -> Page:
     return page
 
 
-def link_faults(
-    address: str, pages: Mapping[str, Page], files: Container[str]
-) -> Iterator[Fault]:
+def link_faults(address: str, pages: Mapping[str, Page], files: Container[str]) -> Iterator[Fault]:
     """Find ids that stand twice in a page, and links of it that lead nowhere.
 
     Args:

@@ -103,9 +103,9 @@ def _blocks(lines: list[str], ink: str) -> Iterator[_Block]:
         note = block.note
         if words and indent <= depth:
             note = ""
-        if match := NOTE.match(words) or (not note and AUTHORS.match(words)) or None:
-            if f"[{match[1]}]" not in ink:
-                note, depth = match[1], indent
+        match = NOTE.match(words) or (None if note else AUTHORS.match(words))
+        if match and f"[{match[1]}]" not in ink:
+            note, depth = match[1], indent
         if not words or note != block.note or table:
             if block.lines:
                 yield block
@@ -130,7 +130,10 @@ def _cells(table: list[str], number: int) -> Iterator[_Block]:
             row = []
         else:
             columns = line.strip("|").split("|")
-            row = [[*cell, part] for cell, part in zip_longest(row or [[]] * len(columns), columns, fillvalue="")]
+            row = [
+                [*cell, part]
+                for cell, part in zip_longest(row or [[]] * len(columns), columns, fillvalue="")
+            ]
 
 
 def literal(wanted: Stream, *, late: bool) -> Stream:

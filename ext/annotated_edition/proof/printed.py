@@ -56,6 +56,9 @@ def prove_pdf(edition: Edition, path: Path) -> Iterator[Proof]:
         if printed is not None:
             shown = "".join(block.ink for block in printed.blocks)
             wanted = edition.wanted(expectation, shown)
+            title = book.title()
+            if text.docname == edition.sources.config.root_doc and not shown.startswith(title.ink):
+                printed.blocks.insert(0, title)  # of the whole book, so it stands on its first page
             proof.words(wanted, _whole(printed, wanted), VIEWS[edition.reading], ())
             notes = {label: note.words(0, len(note.ink)) for label, note in printed.notes}
             proof.notes(wanted, notes, expectation)

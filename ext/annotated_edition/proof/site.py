@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from annotated_edition.proof.expectation import Expectation
-    from annotated_edition.proof.links import Page
     from annotated_edition.proof.report import Edition
-    from annotated_edition.proof.sources import Text
     from annotated_edition.proof.stream import Sign, Stream
 
 
@@ -165,9 +163,7 @@ class _Page:
 
     def _entry(self, wanted: Sign, sign: Sign) -> str:
         """Check that a sign leads to its entry in the apparatus, and that to the sign."""
-        operation = next(
-            one for _, one in self.expectation.operations if one.place == wanted.id
-        )
+        operation = next(one for _, one in self.expectation.operations if one.place == wanted.id)
         page, node = self._target(sign)
         if node is None or page != self.files.page(operation.docname):
             return f"the sign of {wanted.name} leads to “{sign.target}”, not to its entry"
@@ -193,7 +189,9 @@ def _element(tree: LexborHTMLParser, own: str) -> LexborNode | None:
 
 def _first(node: LexborNode) -> str:
     """Return the first words of an element, as far as they are set alike."""
-    texts = (child.text_content or "" for child in node.traverse(include_text=True) if child.is_text_node)
+    texts = (
+        child.text_content or "" for child in node.traverse(include_text=True) if child.is_text_node
+    )
     return next((text.strip() for text in texts if text.strip()), "")
 
 

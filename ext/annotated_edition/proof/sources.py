@@ -120,12 +120,16 @@ def read_sources(folder: Path, tags: Sequence[str] = ()) -> Sources:
     documents.discover([*config.exclude_patterns, *config.templates_path], config.include_patterns)
     sources = Sources(folder, config, known, documents)
     parser = markup.markdown(config.myst_enable_extensions)
-    operations = [one for name in sorted(documents.docnames) for one in _operations(sources, name, parser)]
+    operations = [
+        one for name in sorted(documents.docnames) for one in _operations(sources, name, parser)
+    ]
     notes = [note for name in sorted(documents.docnames) for note in _notes(sources, name, parser)]
     for docname in config.edition_texts:
         if docname in documents.docnames:
             sources.texts.append(_text(sources, docname, operations, notes, parser))
-    sources.lost = [one for text in sources.texts if text.expectation for one in text.expectation.lost]
+    sources.lost = [
+        one for text in sources.texts if text.expectation for one in text.expectation.lost
+    ]
     return sources
 
 
@@ -201,7 +205,11 @@ def _notes(sources: Sources, docname: str, parser: MarkdownIt) -> Iterator[Note]
         return
     source = read_source(path.read_text("utf-8-sig", errors="replace"))
     front = source.front
-    if front is None or front.reply_to or (front.status == "draft" and "drafts" not in sources.tags):
+    if (
+        front is None
+        or front.reply_to
+        or (front.status == "draft" and "drafts" not in sources.tags)
+    ):
         return
     opening = markup.blocks(parser, source.body).partition(markup.UNKNOWN)[0]
     selector = Selector(front.exact, front.prefix, front.suffix)
@@ -283,7 +291,8 @@ def _block(lines: Sequence[str], indent: int) -> list[str]:
 
 def _parts(name: str, first: str, block: list[str]) -> tuple[str, str, dict[str, str], str]:
     """Take a directive apart: its argument, options and body."""
-    argument, options, last = [first], {}, ""
+    argument, last = [first], ""
+    options: dict[str, str] = {}
     for number, line in enumerate(block):
         if not line.strip():
             return name, " ".join(argument), options, "\n".join(block[number:])

@@ -37,7 +37,7 @@ class Sign(NamedTuple):
     target: str = ""
     """The address to which it leads."""
     alone: bool = False
-    """Whether it follows no words of its own: where something was left out, a blank is before it."""
+    """Whether it stands for words left out, so that the blank before them stands before it."""
 
 
 @dataclass(slots=True)

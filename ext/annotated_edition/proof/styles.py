@@ -301,7 +301,10 @@ class Styles:
         result = []
         for condition in dict.fromkeys(rule.condition for rule, _ in self._matched):
             touched = nodes.intersection(
-                node for rule, found in self._matched if rule.condition == condition for node in found
+                node
+                for rule, found in self._matched
+                if rule.condition == condition
+                for node in found
             )
             if condition and touched:
                 self.choose(condition)
@@ -348,7 +351,10 @@ def _hides(name: str, value: str) -> bool:
 
 def _relative(value: str) -> bool:
     """Tell whether a value follows that of the element around."""
-    return value in {"inherit", "unset", "currentcolor"} or re.search(r"(?<!r)em$|%$", value) is not None
+    return (
+        value in {"inherit", "unset", "currentcolor"}
+        or re.search(r"(?<!r)em$|%$", value) is not None
+    )
 
 
 def _squeezed(won: dict[str, str]) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pikepdf
 
 from annotated_edition.proof.expectation import EMENDED, SIC
-from annotated_edition.proof.stream import Edit, Stream, Writer, edited, joined
+from annotated_edition.proof.stream import Stream, Writer, joined
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -31,6 +30,7 @@ UNSEEN = {3, 7}
 
 INLINE = {"Span", "Link", "Em", "Strong", "Code", "Sub", "Quote", "Reference", "Annot", "Ruby",
           "Formula", "NonStruct"}  # fmt: skip
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 SOFT = "\N{SOFT HYPHEN}"
 
 
@@ -43,6 +43,14 @@ class Spot(NamedTuple):
 
     page: int
     depth: float
+
+
+class Font(NamedTuple):
+    """What the codes of a font mean."""
+
+    size: int = 1
+    """Bytes to a code."""
+    letters: dict[int, str] = {}  # noqa: RUF012 - never written to
 
 
 class Run(NamedTuple):
@@ -74,16 +82,26 @@ class Book:
         self._pdf = pikepdf.open(path)
         self._numbers = {page.objgen: number for number, page in enumerate(self._pdf.pages)}
         self._runs: dict[int, dict[int, Run]] = {}
-        self._fonts: dict[Any, dict[int, str]] = {}
+        self._fonts: dict[Any, Font] = {}
+
+    def title(self) -> Stream:
+        """Return the title that the book itself has."""
+        reading = _Reading(self, ())
+        for element in self._elements():
+            if element.S == "/Title":
+                reading.element(element, None)
+        return joined(reading.close().blocks)
 
     @cached_property
     def places(self) -> dict[str, Spot | None]:
         """Where each named destination leads (12.3.2.4); None if nowhere."""
-        names = self._pdf.Root.get("/Names", {}).get("/Dests")
-        return {} if names is None else {
+        root = self._pdf.Root
+        if "/Names" not in root or "/Dests" not in root.Names:
+            return {}
+        return {
             name: self._spot(place.D if isinstance(place, pikepdf.Dictionary) else place)
-            for name, place in pikepdf.NameTree(names).items()
-        }  # fmt: skip
+            for name, place in pikepdf.NameTree(root.Names.Dests).items()
+        }
 
     def _spot(self, place: Any) -> Spot | None:
         number = self._numbers.get(place[0].objgen) if len(place) else None
@@ -153,7 +171,9 @@ class Book:
 
     def target(self, link: Any) -> str:
         """Return the name of the destination to which an element of the type Link leads."""
-        found = (self.leads(kid.Obj) for kid in _kids(link) if not isinstance(kid, int) and "/Obj" in kid)
+        found = (
+            self.leads(kid.Obj) for kid in _kids(link) if not isinstance(kid, int) and "/Obj" in kid
+        )
         return next((name for name in found if name), "")
 
     def content(self, kid: Any, page: int | None) -> tuple[int, int] | None:
@@ -174,11 +194,12 @@ class Book:
     def _read(self, page: pikepdf.Page) -> dict[int, Run]:
         """Read the words of a page by the numbers of their marked content."""
         runs: dict[int, Run] = {}
-        fonts = page.Resources.get("/Font", {})
+        fonts: Any = page.Resources.get("/Font", {})
         marks: list[_Mark] = []
         states, matrix, mode = [], pikepdf.Matrix(), 0
-        font: dict[int, str] = {}
-        for operands, operator in pikepdf.parse_content_stream(page, OPERATORS):
+        font = Font()
+        instructions: Any = pikepdf.parse_content_stream(page, OPERATORS)
+        for operands, operator in instructions:
             match str(operator):
                 case "q":
                     states.append((matrix, font, mode))
@@ -204,35 +225,32 @@ class Book:
                         marks[-1].add(_decoded(operands[-1], font), matrix.e, -matrix.f)
         return runs
 
-    def _font(self, font: Any) -> dict[int, str]:
-        """Return what the codes of a font mean (9.10.3)."""
+    def _font(self, font: Any) -> Font:
+        """Read what the codes of a font mean (9.10.3)."""
         if font.objgen not in self._fonts:
-            found: dict[int, str] = {}
-            if "/ToUnicode" in font:
-                source = font.ToUnicode.read_bytes().decode("latin-1")
-                for block in re.findall(r"beginbfchar(.*?)endbfchar", source, re.DOTALL):
-                    for code, letters in re.findall(r"<(\w+)>\s*<(\w*)>", block):
-                        found[int(code, 16)] = _utf16(letters)
-                for block in re.findall(r"beginbfrange(.*?)endbfrange", source, re.DOTALL):
-                    for low, high, first in re.findall(r"<(\w+)>\s*<(\w+)>\s*<(\w+)>", block):
-                        for code in range(int(low, 16), int(high, 16) + 1):
-                            letters = _utf16(first)
-                            last = chr(ord(letters[-1]) + code - int(low, 16))
-                            found[code] = letters[:-1] + last
-            self._fonts[font.objgen] = found
+            source = font.ToUnicode.read_bytes().decode("latin-1") if "/ToUnicode" in font else ""
+            letters: dict[int, str] = {}
+            for block in re.findall(r"beginbfchar(.*?)endbfchar", source, re.DOTALL):
+                for code, meant in re.findall(r"<(\w+)>\s*<(\w*)>", block):
+                    letters[int(code, 16)] = bytes.fromhex(meant).decode("utf-16-be")
+            for block in re.findall(r"beginbfrange(.*?)endbfrange", source, re.DOTALL):
+                for low, high, meant in re.findall(r"<(\w+)>\s*<(\w+)>\s*<(\w+)>", block):
+                    first = bytes.fromhex(meant).decode("utf-16-be")
+                    for code in range(int(low, 16), int(high, 16) + 1):
+                        last = chr(ord(first[-1]) + code - int(low, 16))
+                        letters[code] = first[:-1] + last
+            self._fonts[font.objgen] = Font(2 if font.Subtype == "/Type0" else 1, letters)
         return self._fonts[font.objgen]
 
 
-def _utf16(digits: str) -> str:
-    return bytes.fromhex(digits).decode("utf-16-be")
-
-
-def _decoded(shown: Any, font: dict[int, str]) -> list[str]:
-    """Return the characters of a string that is shown, or of an array of strings, code by code."""
-    strings = [one for one in shown if isinstance(one, pikepdf.String)] if isinstance(shown, pikepdf.Array) else [shown]
-    codes = b"".join(bytes(one) for one in strings)
-    pairs = (int.from_bytes(codes[at : at + 2], "big") for at in range(0, len(codes), 2))
-    return [font.get(code, "\N{REPLACEMENT CHARACTER}") for code in pairs]
+def _decoded(shown: Any, font: Font) -> list[str]:
+    """Return what a string means, or an array of strings, code by code."""
+    parts = shown if isinstance(shown, pikepdf.Array) else [shown]
+    codes = b"".join(bytes(one) for one in parts if isinstance(one, pikepdf.String))
+    return [
+        font.letters.get(int.from_bytes(codes[at : at + font.size], "big"), UNKNOWN)
+        for at in range(0, len(codes), font.size)
+    ]
 
 
 @dataclass(slots=True)
@@ -373,7 +391,9 @@ class _Reading:
         words = self._words(runs)
         if words not in {EMENDED, SIC}:
             return False
-        self._items.append(_Item(runs[0][0], runs[0][1]._replace(words=words), "emendation", target))
+        self._items.append(
+            _Item(runs[0][0], runs[0][1]._replace(words=words), "emendation", target)
+        )
         return True
 
     def _words(self, runs: Iterable[tuple[int, Run]]) -> str:

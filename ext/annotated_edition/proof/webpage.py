@@ -15,11 +15,11 @@ from annotated_edition.proof.stream import Writer
 from annotated_edition.proof.styles import State, Styles, read_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from selectolax.lexbor import LexborNode
 
-    from annotated_edition.proof.stream import Stream
+    from annotated_edition.proof.stream import Kind, Stream
     from annotated_edition.proof.styles import Rule
 
 TEXT = ("[data-text]", "[role=main]", "main", "body")
@@ -33,7 +33,7 @@ INLINE = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", 
           "var"}  # fmt: skip
 """Elements within a line of text; all others begin a line of their own."""
 
-SIGNS = {
+SIGNS: dict[str, tuple[Kind, str]] = {
     "annotation-letter": ("letter", r"[a-z]+"),
     "emendation-mark": ("emendation", r"°|sic"),
     "emendation": ("emendation", r"°|sic"),
@@ -149,7 +149,9 @@ def local(href: str, address: str) -> tuple[str, str] | None:
     parts = urlsplit(href)
     if parts.scheme or parts.netloc or parts.path.startswith("/"):
         return None
-    path = posixpath.join(posixpath.dirname(address), unquote(parts.path)) if parts.path else address
+    path = (
+        posixpath.join(posixpath.dirname(address), unquote(parts.path)) if parts.path else address
+    )
     return posixpath.normpath(path), unquote(parts.fragment)
 
 
