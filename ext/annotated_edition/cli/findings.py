@@ -1,7 +1,8 @@
-"""What is found in an edition, as lines for people and for GitHub, and what stops a command."""
+"""What is found in an edition, for people, GitHub and programs, and what stops a command."""
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,7 +64,16 @@ def as_workflow_command(finding: Finding) -> str:
     return f"::{COMMANDS[finding.severity]} {listed}::{_data(finding.message)}"
 
 
-FORMATS: dict[str, Callable[[Finding], str]] = {"text": as_text, "github": as_workflow_command}
+def as_json(finding: Finding) -> str:
+    """Write a finding as an object of JSON in one line."""
+    return json.dumps(finding._asdict(), ensure_ascii=False)
+
+
+FORMATS: dict[str, Callable[[Finding], str]] = {
+    "text": as_text,
+    "github": as_workflow_command,
+    "json": as_json,
+}
 
 
 def _data(value: str) -> str:

@@ -146,11 +146,11 @@ def read(source: Path, *, resolve: bool) -> Iterator[Project]:
             else:
                 app.builder.read()
         except SphinxError as error:
-            raise UserError(_in_brief(error, source)) from error
+            raise UserError(in_brief(error, source)) from error
         yield Project(app.env, warnings.findings)
 
 
-def _in_brief(error: SphinxError, source: Path) -> str:
+def in_brief(error: SphinxError, source: Path) -> str:
     """Say what stopped Sphinx; of a traceback in its message the last line is enough."""
     first, *others = str(error).strip().splitlines() or [type(error).__name__]
     return " ".join([f"{shown(source / 'conf.py')}:", first, *others[-1:]])
