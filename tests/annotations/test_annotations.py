@@ -15,8 +15,7 @@ import pytest
 from lxml import html
 
 from annotated_edition.anchoring import describe
-from annotated_edition.text.quoting import prepare
-from annotated_edition.text.reading import reading_text
+from annotated_edition.text.domain import texts_of
 from helpers.annotating import BRIEF, EDITION, annotation
 from helpers.webpages import body, words
 
@@ -171,7 +170,7 @@ def test_text_is_unchanged(brief: HtmlElement, bare: Project) -> None:
 def test_text_is_unchanged_by_any_marks(bare: Project, tmp_path: Path) -> None:
     """Sixty overlapping notes on any stretch of the text leave it as it is, each on its words."""
     assert bare.app is not None
-    text = prepare(reading_text(bare.app.env.get_doctree(BRIEF), BRIEF))
+    text = texts_of(bare.app.env).prepared(BRIEF)
     edition = type(bare)(Path(shutil.copytree(bare.source, tmp_path / "marked")))
     chance = random.Random(1)
     quotes = {}

@@ -89,21 +89,33 @@ def test_faulty_contributors(project: Callable[[str], Project]) -> None:
 
 
 def test_words_that_change_when_printed(project: Callable[[str], Project]) -> None:
-    """Where a reference changes the words of a paragraph, nothing is marked, and that is told."""
+    """Where references change a paragraph around the words, nothing is marked, and that is told."""
     edition = project(EDITION)
-    edition.edit("texts/brief.md", "Nothing was asked.", "See {doc}`/plain`. Nothing was asked.")
+    (edition.source / "annotations/paragraphs.md").unlink()
+    edition.write("annotations/asked.md", annotation("Nothing was asked"))
+    changed = "See {doc}`/plain`. Nothing was asked. See {doc}`/plain`."
+    edition.edit("texts/brief.md", "Nothing was asked.", changed)
     told = (
-        "annotations/paragraphs.md:3: WARNING: “Nothing was asked. It ended in Dushanbe” cannot be "
-        "marked: a reference changes the words of ¶1 when they are printed. Quote words that stay "
-        "as they are [annotations.unmarked]"
+        "annotations/asked.md:3: WARNING: “Nothing was asked” cannot be marked: the words of ¶1 "
+        "are others when they are printed, since a reference or a condition changes them. Quote "
+        "words that stay [annotations.unmarked]"
     )
     assert edition.build() == [told]
     page = edition.page(BRIEF)
-    assert not page.xpath("//*[@id='note-paragraphs-ref']")
-    assert page.get_element_by_id("note-paragraphs") is not None
+    assert not page.xpath("//*[@id='note-asked-ref'] | //*[@href='#note-asked-ref']")
+    assert page.get_element_by_id("note-asked") is not None
     marks = {mark.text_content() for mark in page.find_class("annotated")}
     assert {"quick", "an ally", "Ibid, at length"} <= marks
-    assert not {"Nothing was asked.", "It ended in "} & marks
+    assert "Nothing was asked" not in marks
+
+
+def test_words_after_what_changes_are_found(project: Callable[[str], Project]) -> None:
+    """A reference that changes its own words moves no mark from the words after it."""
+    edition = project(EDITION)
+    edition.edit("texts/brief.md", "Nothing was asked.", "See {doc}`/plain`. Nothing was asked.")
+    assert edition.build() == []
+    marks = [mark.text_content() for mark in edition.page(BRIEF).find_class("annotated")]
+    assert "Nothing was asked." in marks
 
 
 def test_words_that_only_some_builders_print(project: Callable[[str], Project]) -> None:

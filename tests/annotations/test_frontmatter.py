@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotated_edition.annotations.frontmatter import MOST_CHARACTERS, Problem, read_source
+from annotated_edition.annotations.frontmatter import MOST_CHARACTERS, read_source
+from annotated_edition.core.allowed import Problem
 
 FIELDS = {
     "target": "brief",
@@ -151,7 +152,15 @@ WHOLE = "write YYYY-MM-DD"
         ({"kind": "x"}, [(4, f"'kind: x' is not allowed: use one of {KINDS}")]),
         ({"kind": "1"}, [(4, f"'kind: 1' is not allowed: use one of {KINDS}")]),
         ({"status": "yes"}, [(7, "'status: yes' is not allowed: use one of draft, accepted")]),
-        ({"extact": "x"}, [(8, "there is no field 'extact': did you mean 'exact'?")]),
+        (
+            {"extact": "x"},
+            [
+                (
+                    8,
+                    f"there is no field 'extact' (did you mean 'exact'?): the fields are {NAMES}",
+                )
+            ],
+        ),
         ({"zzz": "x"}, [(8, f"there is no field 'zzz': the fields are {NAMES}")]),
         ({"<<": "a"}, [(8, f"there is no field '<<': the fields are {NAMES}")]),
         ({"1": "2"}, [(8, f"there is no field '1': the fields are {NAMES}")]),

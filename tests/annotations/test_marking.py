@@ -10,14 +10,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from annotated_edition.anchoring import describe
-from annotated_edition.annotations.marking import mark, standing
+from annotated_edition.annotations.locating import locate
+from annotated_edition.annotations.marking import mark
 from annotated_edition.annotations.model import Anchored, Note
 from annotated_edition.annotations.nodes import annotated, annotation_letter
-from annotated_edition.annotations.placing import place
+from annotated_edition.text.blocks import read_tree
 from annotated_edition.text.nodes import author_note, author_notes, note_mark, note_number
 from annotated_edition.text.places import mark_place
-from annotated_edition.text.quoting import prepare
-from annotated_edition.text.reading import reading_text
+from helpers.reading_texts import read, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,8 +77,7 @@ DOCUMENTS = st.lists(BLOCK, min_size=2, max_size=5).map(text_of)
 
 def quoting(document: nodes.document, spans: Iterable[tuple[int, int]]) -> list[Anchored]:
     """Return notes on spans of a text, found by the selectors that describe them."""
-    blocks = reading_text(document, "brief")
-    text = prepare(blocks)
+    captured, text = read(document)
     notes = []
     for number, (start, end) in enumerate(spans):
         low, high = text.normal.span(
@@ -93,26 +92,27 @@ def quoting(document: nodes.document, spans: Iterable[tuple[int, int]]) -> list[
                     False, "", {}, "",
                 )
             )  # fmt: skip
-    anchored, _ = place(notes, blocks)
+    anchored, _ = locate(notes, captured, text)
     return anchored
 
 
 def words(document: nodes.document) -> list[str]:
     """Return the reading text, block by block."""
-    return [block.text for block in reading_text(document, "brief")]
+    return [block.text for block in read_tree(document)]
 
 
 def quoted(document: nodes.document, one: Anchored) -> list[str]:
     """Return what a note quotes in each block, without the marks of notes and numbers."""
     result = []
-    for span in one.spans:
-        block = reading_text(document, "brief")[span.block]
+    blocks = {block.element["text_block"]: block for block in read_tree(document)}
+    for anchor in one.anchors:
+        block = blocks[f"brief#{anchor.block}"]
         pieces = [
-            block.text[max(piece.start, span.start) : min(piece.end, span.end)]
-            for piece in block.pieces
-            if piece.start < span.end
-            and span.start < piece.end
-            and (piece.start, piece.end) not in block.marks
+            block.text[max(run.start, anchor.offset) : min(run.end, anchor.end)]
+            for run in block.runs
+            if run.start < anchor.end
+            and anchor.offset < run.end
+            and (run.start, run.end) not in block.marks
         ]
         result.append("".join(pieces))
     return result
@@ -127,9 +127,9 @@ def test_marks_leave_the_text_as_it_is(
     assume(anchored)
     before = words(document)
     expected = {one.note.name: "".join(quoted(document, one)) for one in anchored}
-    blocks = reading_text(document, "brief")
-    assert standing(blocks, anchored) == anchored
-    mark(blocks, anchored)
+    found = standing(document, read(document)[0], anchored)
+    assert [one for one, _ in found] == anchored
+    mark(found)
     assert words(document) == before
     marked = dict.fromkeys(expected, "")
     for node in document.findall(annotated):
@@ -146,11 +146,12 @@ def test_letters_stand_in_order_after_the_words(
     """Each note has one letter, in order, at the end of its words or of the link they are in."""
     anchored = quoting(document, spans)
     assume(anchored)
+    captured = read(document)[0]
     expected = {
-        one.letter: reading_text(document, "brief")[one.spans[-1].block].text[: one.spans[-1].end]
+        one.letter: captured.by_id()[one.anchors[-1].block].text[: one.anchors[-1].end]
         for one in anchored
     }
-    mark(reading_text(document, "brief"), anchored)
+    mark(standing(document, captured, anchored))
     letters = list(document.findall(annotation_letter))
     assert [letter.astext() for letter in letters] == [one.letter for one in anchored]
     assert len({letter["ids"][0] for letter in letters}) == len(letters)
@@ -166,7 +167,8 @@ def test_letters_stand_in_order_after_the_words(
 @given(DOCUMENTS, st.lists(st.tuples(st.integers(0), st.integers(0)), max_size=8))
 def test_marked_trees_are_sound(document: nodes.document, spans: list[tuple[int, int]]) -> None:
     """Every node of a marked tree has the parent in which it stands."""
-    mark(reading_text(document, "brief"), quoting(document, spans))
+    anchored = quoting(document, spans)
+    mark(standing(document, read(document)[0], anchored))
     for element in document.findall(nodes.Element):
         assert all(child.parent is element for child in element.children)
 
@@ -234,11 +236,11 @@ def note(name: str, exact: str) -> Note:
 
 def marked(document: nodes.document, *exact: str) -> str:
     """Mark quotations; return the paragraph in short."""
-    blocks = reading_text(document, "brief")
+    captured, text = read(document)
     notes = [note(chr(ord("a") + number), words) for number, words in enumerate(exact)]
-    anchored, misplaced = place(notes, blocks)
+    anchored, misplaced = locate(notes, captured, text)
     assert misplaced == []
-    mark(blocks, anchored)
+    mark(standing(document, captured, anchored))
     return shape(document)
 
 
@@ -270,11 +272,21 @@ def test_letters_leave_links() -> None:
 
 
 def test_words_that_changed_are_not_marked() -> None:
-    """A note whose words are no longer where they were found marks nothing."""
+    """A note whose words are no longer where they were found marks nothing, others still do."""
     document = paragraph(nodes.Text("one two three"), nodes.Text(" four"))
-    anchored, _ = place([note("a", "two"), note("b", "four")], reading_text(document, "brief"))
+    captured, text = read(document)
+    anchored, _ = locate([note("a", "two"), note("b", "four")], captured, text)
     document[0][1][0] = nodes.Text("one too three")
-    assert [one.note.name for one in standing(reading_text(document, "brief"), anchored)] == ["b"]
+    assert [one.note.name for one, _ in standing(document, captured, anchored)] == ["b"]
     document[0].remove(document[0][2])
     document[0].remove(document[0][1])
-    assert standing(reading_text(document, "brief"), anchored) == []
+    assert standing(document, captured, anchored) == []
+
+
+def test_the_same_words_elsewhere_are_not_marked() -> None:
+    """Where the quoted words are gone and their twins remain, nothing is marked."""
+    document = paragraph(nodes.Text("one two three, two three four"))
+    captured, text = read(document)
+    anchored, _ = locate([note("a", "three four")], captured, text)
+    document[0][1][0] = nodes.Text("one three four, two")
+    assert standing(document, captured, anchored) == []

@@ -1,4 +1,4 @@
-"""Letters, file names and ORCID iDs."""
+"""File names and ORCID iDs."""
 
 from __future__ import annotations
 
@@ -6,26 +6,6 @@ import pytest
 
 from annotated_edition.annotations.directives import orcid
 from annotated_edition.annotations.files import is_note, name_problem
-from annotated_edition.annotations.model import letters
-
-
-@pytest.mark.parametrize(
-    ("number", "mark"),
-    [
-        (0, "a"), (1, "b"), (25, "z"), (26, "aa"), (27, "ab"), (51, "az"), (52, "ba"),
-        (701, "zz"), (702, "aaa"), (18277, "zzz"), (18278, "aaaa"),
-    ],
-)  # fmt: skip
-def test_letters(number: int, mark: str) -> None:
-    """Letters run from a to z, then aa, ab and so on."""
-    assert letters(number) == mark
-
-
-def test_letters_differ() -> None:
-    """No two notes have the same letter, and longer ones come later."""
-    marks = [letters(number) for number in range(2000)]
-    assert len(set(marks)) == 2000
-    assert marks == sorted(marks, key=lambda mark: (len(mark), mark))
 
 
 @pytest.mark.parametrize("given", ["0000-0002-1825-0097", "0000-0002-1694-233X"])

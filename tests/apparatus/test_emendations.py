@@ -58,7 +58,7 @@ def test_a_replaced_name_is_still_found(built: Callable[..., Project]) -> None:
 def test_annotations_quote_the_captured_words(built: Callable[..., Project]) -> None:
     """A note on emended words stands, and marks the reading and the captured words alike."""
     page = built("emendations").page("text")
-    marked = page.xpath("//*[contains(@class, 'annotated')]//*[self::ins or self::del]")
+    marked = page.xpath("//*[self::ins or self::del]//*[contains(@class, 'annotated')]")
     assert [element.text_content() for element in marked] == ["message", "massage"]
     assert page.xpath("//*[@id='note-massage']")
 

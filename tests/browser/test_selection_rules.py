@@ -12,8 +12,8 @@ import pytest
 
 from annotated_edition.anchoring import Block, Found, Selector, Text, describe, resolve
 from annotated_edition.annotations.drafting import HINT, new_name
+from annotated_edition.text.blocks import read_tree, record
 from annotated_edition.text.quoting import prepare as prepare_text
-from annotated_edition.text.reading import reading_text
 from helpers import TESTS
 from helpers.browsers import served
 from helpers.selecting import choose, prepare
@@ -136,7 +136,7 @@ def test_any_span_is_described_as_in_the_build(page: Page) -> None:
 def edition_text(edition: Project) -> Text:
     """Return the text of the built edition as the build reads it."""
     doctree = edition.folder("html-doctrees") / "brief.doctree"
-    return prepare_text(reading_text(pickle.loads(doctree.read_bytes()), "brief"))
+    return prepare_text(record(read_tree(pickle.loads(doctree.read_bytes())), "brief"))
 
 
 @pytest.mark.parametrize("published", [False, True])

@@ -20,7 +20,7 @@ from annotated_edition.cli.annotate import (
     save,
     select,
 )
-from annotated_edition.cli.model import UserError
+from annotated_edition.cli.findings import UserError
 
 if TYPE_CHECKING:
     from pathlib import Path

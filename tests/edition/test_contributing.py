@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from annotated_edition.annotations.boundary import ROLES
 from annotated_edition.annotations.frontmatter import FIELDS, read_source
 from annotated_edition.annotations.model import KINDS
 from annotated_edition.cli.checks import FEWEST, MOST
+from annotated_edition.core.allowed import ROLES
 from helpers import REPOSITORY
 
 if TYPE_CHECKING:

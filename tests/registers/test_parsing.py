@@ -5,26 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from annotated_edition.registers import parsing
 from annotated_edition.registers.model import Entry, Native
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
 
 @pytest.mark.parametrize(
     ("parse", "value", "expected"),
     [
-        (parsing.key, "rahmon", "rahmon"),
-        (parsing.key, " fall-of-kabul-2021 ", "fall-of-kabul-2021"),
-        (parsing.key, "201", "201"),
-        (parsing.words, "President \n  of Tajikistan ", "President of Tajikistan"),
-        (parsing.listing, "SCO;  the\n Organization ;", ("SCO", "the Organization")),
-        (parsing.keys, "sco; csto", ("sco", "csto")),
         (parsing.native, "Эмомалӣ Раҳмон [tg]", (Native("Эмомалӣ Раҳмон", "tg"),)),
         (
             parsing.native,
@@ -45,7 +36,6 @@ def test_values(parse: Callable[[str], Any], value: str, expected: object) -> No
     assert parse(value) == expected
 
 
-KEY = "a key is made of lower-case letters, digits and hyphens, such as 'rahmon'"
 NATIVE = "write the name, then its language in brackets: 'Эмомалӣ Раҳмон [tg]'"
 DATE = "a date is written YYYY, YYYY-MM or YYYY-MM-DD"
 DEGREES = "write latitude and longitude in decimal degrees: '38.53667, 68.78'"
@@ -57,9 +47,6 @@ GEONAMES = "a GeoNames identifier is a number"
 @pytest.mark.parametrize(
     ("parse", "values", "message"),
     [
-        (parsing.key, ["Rahmon", "rah mon", "rah_mon", "-rahmon", "a--b", "раҳмон", ""], KEY),
-        (parsing.keys, ["sco csto", "sco; CSTO"], KEY),
-        (parsing.words, ["", "  \n", None], "it needs a value"),
         (parsing.native, ["X [tajik]", "X [t", "[tg]", "X [tg] [fa]", "X [t g]"], NATIVE),
         (
             parsing.iso_date,
@@ -81,23 +68,6 @@ def test_refusals(
         with pytest.raises(ValueError, match=r".") as refusal:
             parse(value)
         assert str(refusal.value) == message, value
-
-
-@pytest.mark.parametrize(
-    ("iso", "printed"),
-    [("1952", "1952"), ("2021-09", "September 2021"), ("2021-09-02", "2 September 2021")],
-)
-def test_printed_dates(iso: str, printed: str) -> None:
-    """A date is printed as precisely as it is known."""
-    assert parsing.printed_date(iso) == printed
-
-
-@given(st.dates())
-def test_every_day_can_be_written(day: date) -> None:
-    """Each date of the calendar is read in ISO form and printed with its month's name."""
-    iso = parsing.iso_date(day.isoformat())
-    printed_day, month, year = parsing.printed_date(iso).split()
-    assert (int(printed_day), month, int(year)) == (day.day, f"{day:%B}", day.year)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotated_edition.sources.model import Use, grouped, uncited
+from annotated_edition.sources.model import Use, grouped
 from annotated_edition.text.places import Place
 
 
@@ -40,9 +40,3 @@ def test_a_long_place_is_linked_at_the_citation() -> None:
     """A note is linked as a whole, an entry or a section at the very words."""
     kinds = ("note", "paragraph", "annotation", "entry", "section")
     assert [use(kind, "x").anchor for kind in kinds] == ["x", "x", "x", "x-c1", "x-c1"]
-
-
-def test_uncited() -> None:
-    """Sources that nothing cites are listed in order; unknown keys are no sources."""
-    uses = [use("note", "n1", keys=("b", "unknown")), use("note", "n2", keys=("d",))]
-    assert uncited(["d", "c", "b", "a"], uses) == ["a", "c"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pybtex.plugin
 import sphinxcontrib.bibtex.plugin
 
-from annotated_edition.sources.plugins import register_styles
+from annotated_edition.sources.config import register_styles
 from annotated_edition.sources.references import EditionReferenceStyle
 from annotated_edition.sources.style import EditionStyle
 

@@ -7,7 +7,7 @@ from docutils import nodes
 from pybtex.database import Entry, Person
 from pybtex_docutils import Backend
 
-from annotated_edition.sources.style import format_source, iso_date, printed_in_brief
+from annotated_edition.sources.style import format_source, printed_in_brief
 
 
 def source(kind: str = "misc", author: str = "", editor: str = "", **fields: str) -> Entry:
@@ -96,26 +96,6 @@ def test_only_web_addresses_are_links() -> None:
     links = [node for node in web if isinstance(node, nodes.reference)]
     assert [link["refuri"] for link in links] == ["https://example.org/a_b%20c?d=e&f"]
     assert not [node for node in odd if isinstance(node, nodes.reference)]
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        ("2021-09-04", "4 September 2021"),
-        ("2021-09", "September 2021"),
-        ("2021", "2021"),
-        ("2021-13", None),
-        ("2021-02-30", None),
-        ("2021-9-4", None),
-        ("20210904", None),
-        ("2021-09-04-05", None),
-        ("4 September", None),
-        ("", None),
-    ],
-)
-def test_dates(value: str, words: str | None) -> None:
-    """ISO 8601 dates of any precision are written in words; anything else is no date."""
-    assert iso_date(value) == words
 
 
 @pytest.mark.parametrize(

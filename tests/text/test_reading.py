@@ -5,9 +5,9 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.utils import new_document
 
+from annotated_edition.text.blocks import read_tree, record, without_marks
 from annotated_edition.text.nodes import author_note, author_notes, note_mark, note_number
 from annotated_edition.text.places import Place, mark_place, place_of
-from annotated_edition.text.reading import offsets, reading_text
 
 
 def marked(number: str) -> note_mark:
@@ -36,7 +36,7 @@ def text() -> nodes.document:
 
 def test_blocks_in_order() -> None:
     """Titles, paragraphs, items and notes are read in order; a note begins with its number."""
-    assert [block.text for block in reading_text(text(), "text")] == [
+    assert [block.text for block in read_tree(text())] == [
         "The title",
         "Rule, 1law2.",
         "An item.",
@@ -47,7 +47,7 @@ def test_blocks_in_order() -> None:
 
 def test_blocks_name_their_places_and_lines() -> None:
     """A block stands in the nearest place and line that are known."""
-    assert [(block.place.label, block.line) for block in reading_text(text(), "text")] == [
+    assert [(block.label, block.line) for block in record(read_tree(text()), "text")] == [
         ("The title", 1),
         ("¶1", 3),
         ("The title", 1),
@@ -58,12 +58,12 @@ def test_blocks_name_their_places_and_lines() -> None:
 
 def test_marks_are_left_out_on_demand() -> None:
     """The numbers of notes are part of the text, and can be left out of any stretch of it."""
-    block = reading_text(text(), "text")[1]
+    block = read_tree(text())[1]
     assert [block.text[start:end] for start, end in block.marks] == ["1", "2"]
-    assert block.without_marks(0, len(block.text)) == "Rule, law."
-    assert block.without_marks(4, 8) == ", l"
-    assert block.without_marks(0, 6) == "Rule, "
-    assert block.without_marks(6, 9) == "la"
+    assert without_marks(block.text, block.marks) == "Rule, law."
+    assert without_marks(block.text, block.marks, 4, 8) == ", l"
+    assert without_marks(block.text, block.marks, 0, 6) == "Rule, "
+    assert without_marks(block.text, block.marks, 6, 9) == "la"
 
 
 def test_only_what_editors_added_or_nobody_sees_is_left_out() -> None:
@@ -77,7 +77,7 @@ def test_only_what_editors_added_or_nobody_sees_is_left_out() -> None:
         nodes.raw("", "Raw.", format="html"),
         nodes.paragraph("", "Marked ", nodes.strong("", "bold"), nodes.inline("", " up.")),
     ]
-    assert [block.text for block in reading_text(document, "text")] == [
+    assert [block.text for block in read_tree(document)] == [
         "Boxed.",
         "Code.",
         "Raw.",
@@ -88,8 +88,8 @@ def test_only_what_editors_added_or_nobody_sees_is_left_out() -> None:
 def test_every_text_node_can_be_found() -> None:
     """Each text node is mapped to its block and its offset there."""
     document = text()
-    blocks = reading_text(document, "text")
-    where = offsets(blocks)
+    blocks = read_tree(document)
+    where = {id(run.node): (block, run.start) for block in blocks for run in block.runs}
     for node in document.findall(nodes.Text):
         if id(node) in where:
             block, start = where[id(node)]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from annotated_edition.text.reading import reading_text
+from annotated_edition.text import blocks, domain
+from annotated_edition.text.domain import texts_of
 from helpers.webpages import body, repeated_ids, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from docutils import nodes
 
     from helpers.project import Project
 
@@ -161,8 +165,8 @@ def test_characters_are_left_alone(text: Project) -> None:
 def test_reading_text(text: Project) -> None:
     """The words that a reader gets come back from the doctree, the editors' left out."""
     assert text.app is not None
-    blocks = reading_text(text.app.env.get_doctree("text"), "text")
-    assert [(block.line, block.place.id, " ".join(block.text.split())) for block in blocks] == [
+    blocks = texts_of(text.app.env).texts["text"].blocks
+    assert [(block.line, block.id, " ".join(block.text.split())) for block in blocks] == [
         (1, "title", "The title1"),
         (4, "byline", "The author, for the society"),
         (6, "p1", "The \"first\" paragraph -- it's plain...2 It speaks of (c) and 'quotes'.1"),
@@ -170,12 +174,12 @@ def test_reading_text(text: Project) -> None:
         (10, "p2", "The second.2 It goes on."),
         (12, "p3", "A quotation."),
         (14, "p4", "An item."),
-        (15, "p4", "Another."),
+        (15, "p4.2", "Another."),
         (17, "s2", "Title"),
         (19, "p5", "The last paragraph.3"),
         (21, "n1", "1. Note on the title."),
         (23, "n2", "2. Ibid"),
-        (25, "n2", "and a second paragraph."),
+        (25, "n2.2", "and a second paragraph."),
         (27, "n3", "3. The third."),
         (30, "imprint", "Printed."),
     ]
@@ -238,3 +242,20 @@ def test_text_in_restructuredtext(new_project: Project) -> None:
     new_project.write("index.rst", "Title\n=====\n\nOne [1]_.\n\n.. [1] Note\n")
     assert new_project.build() == []
     assert list(addresses(new_project, "index")) == ["title", "p1", "n1-ref", "n1"]
+
+
+def test_a_text_is_read_once(
+    project: Callable[[str], Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reading text is taken from the doctree once, however many plugins and builders ask."""
+    edition = project("reader-pages")
+    read: list[str] = []
+
+    def counted(element: nodes.Element) -> list[blocks.BlockInTree]:
+        read.append(element["source"])
+        return blocks.read_tree(element)
+
+    monkeypatch.setattr(domain, "read_tree", counted)
+    for builder in ("html", "html", "text", "pdf", "epub"):
+        edition.build(builder)
+    assert [Path(source).name for source in read] == ["text.md"]

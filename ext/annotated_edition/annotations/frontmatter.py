@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 from pydantic import ValidationError
-from rapidfuzz import fuzz, process
 
-from annotated_edition.annotations.characters import character_fault
 from annotated_edition.annotations.model import FrontMatter
+from annotated_edition.core.allowed import Problem
+from annotated_edition.core.characters import character_fault
+from annotated_edition.core.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pydantic_core import ErrorDetails
 
@@ -40,13 +41,6 @@ OTHER_THAN_WORDS = {
     f"{YAML}timestamp": "a date",
 }
 """What YAML takes a plain value for, by its tag; everything else that is no text is a sign."""
-
-
-class Problem(NamedTuple):
-    """Something wrong with a file, and what to do about it."""
-
-    line: int
-    message: str
 
 
 class Source(NamedTuple):
@@ -189,13 +183,11 @@ def _explained(error: ErrorDetails, lines: dict[str, int]) -> Problem:
         case "missing" | "too_short":
             message = f"the field '{name}' {_lack(name, lines)}"
         case "extra_forbidden":
-            best = _nearest(name, FIELDS)
-            hint = f"did you mean '{best}'?" if best else f"the fields are {', '.join(FIELDS)}"
-            message = f"there is no field '{name[:60]}': {hint}"
+            hint = did_you_mean(name, FIELDS)
+            message = f"there is no field '{name[:60]}'{hint}: the fields are {', '.join(FIELDS)}"
         case "literal_error":
             allowed = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
-            best = _nearest(given, allowed.split(", "))
-            hint = f" (did you mean '{best}'?)" if best else ""
+            hint = did_you_mean(given, allowed.split(", "))
             message = f"'{name}: {given}' is not allowed{hint}: use one of {allowed}"
         case "string_type":
             message = f"'{name}' holds words, not a list"
@@ -208,12 +200,6 @@ def _explained(error: ErrorDetails, lines: dict[str, int]) -> Problem:
         case _:
             message = f"'{name}: {given}' is no date: write YYYY-MM-DD"
     return Problem(lines.get(name, 1), message)
-
-
-def _nearest(given: str, known: Sequence[str]) -> str:
-    """Return what was most likely meant, or nothing."""
-    best = process.extractOne(given, known, scorer=fuzz.ratio, score_cutoff=60)
-    return best[0] if best else ""
 
 
 def _lack(name: str, lines: dict[str, int]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from annotated_edition.annotations.model import KINDS
-from annotated_edition.registers.parsing import printed_date
+from annotated_edition.core.dates import printed_date
 from annotated_edition.text.nodes import locate
 from annotated_edition.text.places import Place
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, cast
 
 from markdown_it.renderer import RendererHTML
 from myst_parser.parsers.mdit import create_md_parser
 
-from annotated_edition.annotations.boundary import body_problems
 from annotated_edition.annotations.files import FOLDER, is_note
-from annotated_edition.annotations.frontmatter import Problem, read_source
+from annotated_edition.annotations.frontmatter import read_source
 from annotated_edition.annotations.model import Note
+from annotated_edition.core.allowed import Problem, body_problems
+from annotated_edition.core.digest import digest_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -79,5 +79,5 @@ def _record(
         draft=front.status == "draft",
         reply_to=front.reply_to,
         lines=lines,
-        digest=hashlib.sha256(text.encode()).hexdigest(),
+        digest=digest_of(text.encode()),
     )

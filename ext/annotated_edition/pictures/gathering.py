@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from annotated_edition.pictures import dates
+from annotated_edition.core import dates
 from annotated_edition.pictures.model import (
     Connection,
     Matrix,
@@ -22,7 +22,6 @@ from annotated_edition.pictures.model import (
 )
 from annotated_edition.pictures.ordering import order
 from annotated_edition.registers.model import KINDS, RELATIONS
-from annotated_edition.registers.parsing import printed_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -46,7 +45,13 @@ def subject(entry: Entry) -> Subject:
 def counts(
     entries: Entries, mentions_of: MentionsOf, paragraphs: Iterable[Paragraph]
 ) -> dict[str, tuple[int, ...]]:
-    """Count the mentions of each entry in each paragraph; entries without any are left out."""
+    """Count the mentions of each entry in each paragraph; entries without any are left out.
+
+    Args:
+        entries: the entries of the registers, by key.
+        mentions_of: returns the mentions of the entry with a key.
+        paragraphs: the paragraphs that count.
+    """
     positions = {(p.place.docname, p.place.id): position for position, p in enumerate(paragraphs)}
     result = {}
     for key in entries:
@@ -62,7 +67,13 @@ def counts(
 def mentioning(
     entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Paragraph]
 ) -> dict[str, tuple[Place, ...]]:
-    """Return the paragraphs that mention an entry, by its key; entries without any are left out."""
+    """Return the paragraphs that mention an entry, by its key; entries without any are left out.
+
+    Args:
+        entries: the entries of the registers, by key.
+        mentions_of: returns the mentions of the entry with a key.
+        paragraphs: the paragraphs that count.
+    """
     return {
         key: tuple(p.place for p, count in zip(paragraphs, row, strict=True) if count)
         for key, row in counts(entries, mentions_of, paragraphs).items()
@@ -101,7 +112,13 @@ def matrix(
 def timeline(
     entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Paragraph]
 ) -> Timeline:
-    """Gather the events that have a date, in order of time."""
+    """Gather the events that have a date, in order of time.
+
+    Args:
+        entries: the entries of the registers, by key.
+        mentions_of: returns the mentions of the entry with a key.
+        paragraphs: those of all texts.
+    """
     places = mentioning(entries, mentions_of, paragraphs)
     moments = [
         _moment(entry, given["date"], given.get("end", ""), places.get(key, ()))
@@ -114,21 +131,27 @@ def timeline(
 
 def _moment(entry: Entry, start: str, end: str, places: tuple[Place, ...]) -> Moment:
     first, last = dates.period(start), dates.period(end or start)
-    words, year = dates.short(start, end)
+    words, year = dates.in_label(start, end)
     if first.exact:
         anchor = float(first.first)
     elif end and last.exact:
         anchor = float(last.last)
     else:
         anchor = (first.first + first.last) / 2
-    printed = printed_date(start) + (f" – {printed_date(end)}" if end else "")
+    printed = " – ".join(dates.printed_date(iso) for iso in (start, end) if iso)
     exact = first.exact and last.exact
     end_day = max(last.last, first.first)
     return Moment(subject(entry), first.first, end_day, anchor, exact, words, printed, year, places)
 
 
 def region(entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Paragraph]) -> Region:
-    """Gather the places, those with coordinates apart, in order of their names."""
+    """Gather the places, those with coordinates apart, in order of their names.
+
+    Args:
+        entries: the entries of the registers, by key.
+        mentions_of: returns the mentions of the entry with a key.
+        paragraphs: those of all texts.
+    """
     found = mentioning(entries, mentions_of, paragraphs)
     places = sorted(
         (entry for entry in entries.values() if entry.kind == "place"),

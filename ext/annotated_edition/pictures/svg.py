@@ -138,12 +138,25 @@ class Canvas:
         self.parts.append(markup)
 
     def path(self, data: str, style: str) -> None:
-        """Add a path, unless it is empty."""
+        """Add a path, unless it is empty.
+
+        Args:
+            data: its commands (SVG 2, section 9.3).
+            style: the class that styles it.
+        """
         if data:
             self.add(element("path", d=data, style=style))
 
     def dot(self, x: float, y: float, radius: float, style: str, tip: str = "") -> None:
-        """Add a dot; a tip is shown to those who point at it."""
+        """Add a dot; a tip is shown to those who point at it.
+
+        Args:
+            x: where its centre lies.
+            y: the same, from above.
+            radius: how large it is.
+            style: the class that styles it.
+            tip: words, or nothing.
+        """
         self.add(dot(x, y, radius, style, tip))
 
     def text(
@@ -217,12 +230,27 @@ class Canvas:
         self.text(lines, x, y, size=size, style=style, target=target, tip=tip)
 
     def drawing(self, title: str, description: str, width: float, height: float) -> Drawing:
-        """Return what was collected."""
+        """Return what was collected.
+
+        Args:
+            title: its name.
+            description: what it shows, for those who do not see it.
+            width: how wide it is.
+            height: how high it is.
+        """
         return Drawing(title, description, width, height, tuple(self.parts), tuple(self.areas))
 
 
 def dot(x: float, y: float, radius: float, style: str, tip: str = "") -> str:
-    """Write a dot."""
+    """Write a dot.
+
+    Args:
+        x: where its centre lies.
+        y: the same, from above.
+        radius: how large it is.
+        style: the class that styles it.
+        tip: words that are shown to those who point at it, or nothing.
+    """
     title = element("title", escape(tip)) if tip else ""
     return element("circle", title, cx=x, cy=y, r=radius, style=style)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from annotated_edition.core.names import collated
 from annotated_edition.pictures import worldmap
 from annotated_edition.pictures.model import Matrix, Network, Record, Region, Timeline
 from annotated_edition.registers.model import KINDS
@@ -74,7 +75,7 @@ def _(record: Region) -> nodes.table:
         *((site.subject, _shown(site, record), site.places) for site in record.sites),
         *((other.subject, UNLOCATED, other.places) for other in record.others),
     ]
-    shown.sort(key=lambda row: (row[0].name.casefold(), row[0].key))
+    shown.sort(key=lambda row: (collated(row[0].name), row[0].key))
     rows = [[[link(subject)], words(how), places(found)] for subject, how, found in shown]
     return _table(("Place", "On the map", "In the text"), (20, 30, 26), rows)
 

@@ -6,9 +6,9 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotated_edition.pictures import dates, lettering
+from annotated_edition.core.dates import month_name, period, short_month
+from annotated_edition.pictures import lettering
 from annotated_edition.pictures.svg import SMALL, Canvas
-from annotated_edition.registers.parsing import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -174,9 +174,9 @@ def _years(moments: Sequence[Moment]) -> Strip:
 
 def _months(moments: Sequence[Moment], year: int) -> Strip:
     first, last = (date.fromordinal(int(moments[i].anchor)).month for i in (0, -1))
-    months = MONTHS[first - 1] if first == last else f"{MONTHS[first - 1]}–{MONTHS[last - 1]}"
-    start, end = dates.period(f"{year}-{first}").first, dates.period(f"{year}-{last}").last
-    return Strip(f"{months} {year}", start, end, tuple(moments), True)
+    months = "–".join(month_name(month) for month in dict.fromkeys((first, last)))
+    start, end = (period(f"{year:04}-{month:02}") for month in (first, last))
+    return Strip(f"{months} {year}", start.first, end.last, tuple(moments), True)
 
 
 def _draw_axis(canvas: Canvas, scale: Scale) -> None:
@@ -248,9 +248,9 @@ def _marked_days(first: int, last: int, days: range) -> Iterator[tuple[int, str]
     for ordinal in range(first, last + 1):
         when = date.fromordinal(ordinal)
         if when.day in days:
-            month = f" {MONTHS[when.month - 1][:3]}" if when.day == 1 else ""
+            month = f" {short_month(when.month)}" if when.day == 1 else ""
             yield ordinal, f"{when.day}{month}"
 
 
 def _month_mark(year: int, month: int) -> str:
-    return str(year) if month == 1 else MONTHS[month - 1][:3]
+    return str(year) if month == 1 else short_month(month)

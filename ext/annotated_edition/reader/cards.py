@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from annotated_edition.core.dates import printed_date
 from annotated_edition.registers.nodes import native_name
-from annotated_edition.registers.parsing import printed_date
 from annotated_edition.sources.transforms import source_text
 
 if TYPE_CHECKING:

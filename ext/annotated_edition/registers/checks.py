@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from rapidfuzz import process
 from sphinx.util import logging
 
-from annotated_edition.registers.model import KINDS, folded
+from annotated_edition.core.names import folded
+from annotated_edition.core.suggestions import did_you_mean
+from annotated_edition.registers.model import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from annotated_edition.registers.model import Entry
 
 logger = logging.getLogger(__name__)
-
-LIKENESS = 60
-"""Least likeness (of 100) at which a known key or name is suggested for an unknown one."""
 
 
 def report_faults(domain: RegisterDomain) -> None:
@@ -35,7 +33,7 @@ def report_faults(domain: RegisterDomain) -> None:
             relation,
             entry.name,
             target,
-            _did_you_mean(target, domain.entries),
+            did_you_mean(target, domain.entries),
             location=(entry.docname, entry.line),
             type="registers",
             subtype="relation",
@@ -57,7 +55,14 @@ def report_faults(domain: RegisterDomain) -> None:
 def report_duplicate(
     domain: RegisterDomain, entry: Entry, first: Entry, location: str | tuple[str, int]
 ) -> None:
-    """Warn of an entry whose key another has."""
+    """Warn of an entry whose key another has.
+
+    Args:
+        domain: the registers.
+        entry: the entry that is refused.
+        first: the one that has the key.
+        location: where the refused one stands, as Sphinx takes it.
+    """
     logger.warning(
         "the key '%s' is taken by '%s' (%s:%d): choose another for '%s'",
         entry.key,
@@ -122,12 +127,7 @@ def _suggestion(entries: dict[str, Entry], kind: str, target: str) -> str:
         return f": it is {article}, write {{{other.kind}}}`... <{target}>`"
     keys = {entry.key for entry in entries.values() if entry.kind == kind}
     names = {n: e.key for e in entries.values() if e.kind == kind for n in e.names}
-    return _did_you_mean(target, [*sorted(keys), *names]) or (
+    return did_you_mean(target, [*sorted(keys), *names]) or (
         f": no entry of the register has this key or name; write {{{kind}}}`words <key>`, "
         "or add the entry"
     )
-
-
-def _did_you_mean(target: str, known: Iterable[str]) -> str:
-    best = process.extractOne(target, list(known), score_cutoff=LIKENESS)
-    return f" (did you mean '{best[0]}'?)" if best else ""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from docutils import nodes
 from sphinx import addnodes
 
+from annotated_edition.core.dates import printed_date
 from annotated_edition.registers.nodes import entry_mentions, native_name
-from annotated_edition.registers.parsing import printed_date
 from annotated_edition.text.nodes import locate
 from annotated_edition.text.places import NOTES
 

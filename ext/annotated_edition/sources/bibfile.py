@@ -17,9 +17,9 @@ from pybtex.database.input.bibtex import DuplicateField, Parser
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime, is_bibdata_outdated
 
+from annotated_edition.core.dates import is_date
 from annotated_edition.sources.faults import Fault, Kind, report_all
 from annotated_edition.sources.labels import fields_of
-from annotated_edition.sources.style import iso_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -159,6 +159,6 @@ def _dates(parser: Parser, lines: dict[str, list[int]], path: Path) -> Iterator[
     for key, begins in lines.items():
         entry = parser.data.entries.get(key)
         date = fields_of(entry).get("date", "") if entry else ""
-        if date and iso_date(date) is None:
+        if date and not is_date(date):
             message = f"'{date}' is not a date: write YYYY, YYYY-MM or YYYY-MM-DD"
             yield Fault(Kind.DATE, message, str(path), begins[0])

@@ -34,6 +34,14 @@ class paragraph_number(nodes.inline):  # noqa: N801
     """The number of a paragraph, an addition of the editors'; attribute ``refid``."""
 
 
+class editorial_mark:  # noqa: N801
+    """A sign of the editors' that belongs to the words before it."""
+
+
+class emended_words(nodes.inline):  # noqa: N801
+    """Captured words in whose place the edition has others: not every reader sees them."""
+
+
 class locator(nodes.inline):  # noqa: N801
     """A place of the edition, named and linked; on paper with its page.
 

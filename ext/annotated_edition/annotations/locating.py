@@ -5,51 +5,46 @@ Pure: records and texts in, records and messages out.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from annotated_edition.anchoring import Found, Selector, resolve
-from annotated_edition.annotations.model import Anchored, Note, Span, letters
-from annotated_edition.text.quoting import explain, prepare, shortened
+from annotated_edition.annotations.model import Anchored, Note
+from annotated_edition.core.letters import letters
+from annotated_edition.text.anchors import anchor
+from annotated_edition.text.quoting import Unanchored, explain, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from annotated_edition.anchoring import Text
-    from annotated_edition.text.reading import Block
+    from annotated_edition.text.domain import ReadingText
 
 
-class Misplaced(NamedTuple):
-    """A note that stands nowhere, with the line and the words that say why."""
-
-    note: Note
-    line: int
-    message: str
-    subtype: str
-
-
-def place(notes: Iterable[Note], blocks: Sequence[Block]) -> tuple[list[Anchored], list[Misplaced]]:
+def locate(
+    notes: Iterable[Note], text: ReadingText, prepared: Text
+) -> tuple[list[Anchored], list[Unanchored]]:
     """Find the words of each note.
 
     Args:
         notes: the notes of one text, replies excepted.
-        blocks: the reading text.
+        text: the text, as captured.
+        prepared: the same, made ready for quotations.
 
     Returns:
-        The notes that stand in exactly one place, in reading order with their letters, and the
-        others with what is wrong.
+        The notes that stand in exactly one place, in reading order with their letters, and what is
+        wrong with the others.
     """
-    text = prepare(blocks)
     found: list[tuple[Found, Note]] = []
-    misplaced = []
+    refused = []
     for note in notes:
         selector = Selector(note.exact, note.prefix, note.suffix)
-        answer = resolve(text, selector)
+        answer = resolve(prepared, selector)
         if not isinstance(answer, Found):
-            message, subtype = explain(selector, answer, text, note.target)
-            misplaced.append(Misplaced(note, note.line("exact"), message, subtype))
-        elif _ends_in_number(text, blocks, answer):
+            message, subtype = explain(selector, answer, prepared, note.target)
+            refused.append(Unanchored(note.docname, note.line("exact"), message, subtype))
+        elif _ends_in_number(text, prepared, answer):
             message = f"“{shortened(note.exact)}” ends in the number of a note: quote its words too"
-            misplaced.append(Misplaced(note, note.line("exact"), message, "lost"))
+            refused.append(Unanchored(note.docname, note.line("exact"), message, "lost"))
         else:
             found.append((answer, note))
     # Letters stand after the last quoted word, so the ends say in which order they are read.
@@ -58,24 +53,24 @@ def place(notes: Iterable[Note], blocks: Sequence[Block]) -> tuple[list[Anchored
         Anchored(
             note,
             letters(number),
-            tuple(Span(p.block, p.start, p.end) for p in text.pieces(answer.start, answer.end)),
-            text.quote(answer.start, answer.end),
+            anchor(text, prepared, answer.start, answer.end),
+            prepared.quote(answer.start, answer.end),
             answer.labels[0],
         )
         for number, (answer, note) in enumerate(found)
     ]
-    return anchored, misplaced
+    return anchored, refused
 
 
-def _ends_in_number(text: Text, blocks: Sequence[Block], found: Found) -> bool:
+def _ends_in_number(text: ReadingText, prepared: Text, found: Found) -> bool:
     """Tell whether the last quoted character is part of the number at the head of a note."""
-    last = text.pieces(found.start, found.end)[-1]
-    return not any(p.start < last.end <= p.end for p in blocks[last.block].pieces)
+    last = prepared.pieces(found.start, found.end)[-1]
+    return last.end <= text.blocks[last.block].head
 
 
 def thread(
     anchored: Sequence[Anchored], replies: Iterable[Note]
-) -> tuple[list[Anchored], list[Misplaced]]:
+) -> tuple[list[Anchored], list[Unanchored]]:
     """Hang replies on the notes they answer, in order of date and name.
 
     Args:
@@ -102,9 +97,9 @@ def thread(
     return [one._replace(replies=tuple(hung[one.note.name])) for one in anchored], lost
 
 
-def _unhung(reply: Note, root: Note | None) -> Misplaced:
+def _unhung(reply: Note, root: Note | None) -> Unanchored:
     if root is not None:
         message = f"'{reply.reply_to}' stands in '{root.target}': write so, or take out 'target'"
-        return Misplaced(reply, reply.line("target"), message, "reply")
+        return Unanchored(reply.docname, reply.line("target"), message, "reply")
     message = f"there is no annotation '{reply.reply_to}' in the text to reply to"
-    return Misplaced(reply, reply.line("reply-to"), message, "reply")
+    return Unanchored(reply.docname, reply.line("reply-to"), message, "reply")

@@ -9,11 +9,12 @@ from docutils import nodes
 from docutils.utils import new_document
 
 from annotated_edition.annotations.frontmatter import read_source
-from annotated_edition.annotations.model import Anchored, Note, Span
-from annotated_edition.annotations.placing import place, thread
+from annotated_edition.annotations.locating import locate, thread
+from annotated_edition.annotations.model import Anchored, Note
+from annotated_edition.text.anchors import Anchor
 from annotated_edition.text.nodes import author_note, author_notes, note_mark, note_number
 from annotated_edition.text.places import mark_place
-from annotated_edition.text.reading import Block, reading_text
+from helpers.reading_texts import read
 
 
 def note(name: str, exact: str = "", **fields: object) -> Note:
@@ -27,7 +28,7 @@ def note(name: str, exact: str = "", **fields: object) -> Note:
     return Note(**(values | fields))  # type: ignore[arg-type]
 
 
-def blocks() -> list[Block]:
+def text() -> nodes.document:
     """Return a text of two paragraphs and two notes of the author's."""
     document = new_document("brief.md")
     first = nodes.paragraph("", "The rise of the Taliban", note_mark("", "1", refid="n1"))
@@ -42,22 +43,22 @@ def blocks() -> list[Block]:
         mark_place(one, f"n{number}", f"note {number}", "note")
         notes += one
     document += notes
-    return reading_text(document, "brief")
+    return document
 
 
 def placed(*notes: Note) -> list[tuple[str, str, str, str]]:
     """Return name, letter, quotation and label of the notes that stand somewhere."""
-    anchored, misplaced = place(notes, blocks())
+    anchored, misplaced = locate(notes, *read(text()))
     assert misplaced == []
     return [(one.note.name, one.letter, one.quote, one.label) for one in anchored]
 
 
 def message(one: Note) -> tuple[int, str, str]:
     """Return line, message and subtype of a note that stands nowhere."""
-    anchored, misplaced = place([one], blocks())
+    anchored, misplaced = locate([one], *read(text()))
     assert anchored == []
-    ((unplaced, line, said, subtype),) = misplaced
-    assert unplaced is one
+    ((docname, line, said, subtype),) = misplaced
+    assert docname == one.docname
     return line, said, subtype
 
 
@@ -90,8 +91,12 @@ def test_two_notes_on_the_same_words() -> None:
 
 def test_spans() -> None:
     """A quotation has a span in each block; the marks of notes within it are crossed."""
-    anchored, _ = place([note("a", "Taliban left the country in a difficult place. The")], blocks())
-    assert anchored[0].spans == (Span(0, 16, 63), Span(1, 0, 3))
+    one = note("a", "Taliban left the country in a difficult place. The")
+    anchored, _ = locate([one], *read(text()))
+    assert anchored[0].anchors == (
+        Anchor("brief", "p1", "Taliban1 left the country in a difficult place.", 16),
+        Anchor("brief", "p2", "The", 0),
+    )
 
 
 def test_prefix_and_suffix_tell_twins_apart() -> None:
@@ -164,13 +169,13 @@ def test_ambiguous() -> None:
 
 
 @pytest.mark.parametrize(
-    ("exact", "spans"),
+    ("exact", "places"),
     [
-        ("Ibid", [Span(2, 3, 7), Span(3, 3, 7)]),
-        ("Taliban", [Span(0, 16, 23), Span(1, 4, 11), Span(1, 38, 45)]),
+        ("Ibid", [("n1", 3), ("n2", 3)]),
+        ("Taliban", [("p1", 16), ("p2", 4), ("p2", 38)]),
     ],
 )
-def test_what_the_message_proposes_settles_it(exact: str, spans: list[Span]) -> None:
+def test_what_the_message_proposes_settles_it(exact: str, places: list[tuple[str, int]]) -> None:
     """Each proposed line, pasted into the front matter as it stands, leads to its place."""
     proposed = re.findall(r"(?:prefix|suffix): \".*?\"", message(note("a", exact))[1])
     settled = []
@@ -181,9 +186,10 @@ def test_what_the_message_proposes_settles_it(exact: str, spans: list[Span]) -> 
         )
         assert source.front is not None, source.problems
         front = source.front
-        (one,) = place([note("a", exact, prefix=front.prefix, suffix=front.suffix)], blocks())[0]
-        settled += one.spans
-    assert settled == spans
+        quoting = note("a", exact, prefix=front.prefix, suffix=front.suffix)
+        (one,) = locate([quoting], *read(text()))[0]
+        settled += [(anchor.block, anchor.offset) for anchor in one.anchors]
+    assert settled == places
 
 
 # Threads.
@@ -191,7 +197,7 @@ def test_what_the_message_proposes_settles_it(exact: str, spans: list[Span]) -> 
 
 def anchored(name: str, target: str = "brief") -> Anchored:
     """Return a note that stands somewhere."""
-    return Anchored(note(name, target=target), "a", (Span(0, 0, 1),), "words", "¶1")
+    return Anchored(note(name, target=target), "a", (Anchor(target, "p1", "T", 0),), "words", "¶1")
 
 
 def reply(name: str, to: str, date: str = "2026-11-22", target: str = "") -> Note:
@@ -204,7 +210,7 @@ def threads(*replies: Note) -> tuple[dict[str, list[str]], list[tuple[str, int, 
     standing, lost = thread([anchored("one"), anchored("two", "other")], replies)
     return (
         {one.note.name: [r.name for r in one.replies] for one in standing},
-        [(one.note.name, one.line, one.message) for one in lost],
+        [(one.docname.removeprefix("annotations/"), one.line, one.message) for one in lost],
     )
 
 

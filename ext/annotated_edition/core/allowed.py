@@ -1,18 +1,17 @@
-"""Decides what the body of an annotation may contain. Pure.
+"""Turns contributed Markdown into the list of everything in it that must not be there.
 
-The body is parsed once with the Markdown parser that will print it, and every token must be on
-the list. What is not on the list is refused with its line; nothing is filtered silently.
+A body is parsed once with the Markdown parser that will print it, and every token must be on the
+list. What is not on the list is refused with its line; nothing is filtered silently.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from annotated_edition.annotations.characters import character_fault
-from annotated_edition.annotations.frontmatter import Problem
+from annotated_edition.core.characters import character_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,6 +57,13 @@ _SMUGGLED = re.compile(
     r"(?:\]\(<?|\]:<?|<)(?P<scheme>javascript|vbscript|data|file):", re.IGNORECASE
 )
 """A link with a scheme that runs or reads something, white space aside."""
+
+
+class Problem(NamedTuple):
+    """Something wrong with a file, and what to do about it."""
+
+    line: int
+    message: str
 
 
 def body_problems(body: str, markdown: MarkdownIt) -> list[Problem]:

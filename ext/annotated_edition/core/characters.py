@@ -1,4 +1,4 @@
-"""Finds characters that no note needs and that could mislead a reader or break an output. Pure."""
+"""Finds characters that no words need and that could mislead a reader or break an output."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DIRECTION = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "
 
 
 def character_fault(line: str) -> str | None:
-    """Say what is wrong with the first character of a line that a note must not hold.
+    """Say what is wrong with the first character of a line that contributions must not hold.
 
     Args:
         line: words without a line break.

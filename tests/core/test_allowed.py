@@ -1,4 +1,4 @@
-"""The boundary: what the body of an annotation may contain."""
+"""What contributed Markdown may contain."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-from annotated_edition.annotations.boundary import ROLES, body_problems
-from annotated_edition.annotations.characters import character_fault
+from annotated_edition.core.allowed import ROLES, body_problems
+from annotated_edition.core.characters import character_fault
 
 ALWAYS = frozenset({"attrs_block", "attrs_inline", "colon_fence"})
 WIDE = ALWAYS | {
@@ -270,7 +270,7 @@ def test_every_problem_is_found_in_order() -> None:
         '<div class="admonition">\na\n</div>',
     ],
 )
-def test_extensions_of_a_project_do_not_widen_the_boundary(body: str) -> None:
+def test_extensions_of_a_project_allow_no_more(body: str) -> None:
     """What a project allows its own pages with MyST's extensions stays refused in notes."""
     assert problems(f"A\n\n{body}", WIDE)
 

@@ -1,13 +1,43 @@
-"""Turns findings into lines for people and for GitHub. Pure."""
+"""What is found in an edition, for people, GitHub and programs, and what stops a command."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from annotated_edition.cli.model import Finding, Severity
+import json
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+
+class UserError(Exception):
+    """Something that the user has to mend first; the message says what."""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    """The edition cannot be published so."""
+    WARNING = "warning"
+    """A reviewer would ask for a change."""
+    INFO = "info"
+    """Worth knowing; not counted."""
+
+
+class Finding(NamedTuple):
+    """Something found in a source file."""
+
+    path: str
+    """The file, as seen from the current folder; empty where there is none."""
+    line: int
+    """From 1; 0 for the file as a whole."""
+    code: str
+    """What kind of finding it is, such as ``annotations.lost`` or ``check.unmarked``."""
+    message: str
+    """What is wrong, and what to do."""
+    severity: Severity = Severity.WARNING
+
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -34,7 +64,16 @@ def as_workflow_command(finding: Finding) -> str:
     return f"::{COMMANDS[finding.severity]} {listed}::{_data(finding.message)}"
 
 
-FORMATS: dict[str, Callable[[Finding], str]] = {"text": as_text, "github": as_workflow_command}
+def as_json(finding: Finding) -> str:
+    """Write a finding as an object of JSON in one line."""
+    return json.dumps(finding._asdict(), ensure_ascii=False)
+
+
+FORMATS: dict[str, Callable[[Finding], str]] = {
+    "text": as_text,
+    "github": as_workflow_command,
+    "json": as_json,
+}
 
 
 def _data(value: str) -> str:
@@ -46,7 +85,13 @@ def _property(value: str) -> str:
 
 
 def plural(number: int, one: str, many: str = "") -> str:
-    """Count things in words: ``1 entry``, ``2 entries``."""
+    """Count things in words: ``1 entry``, ``2 entries``.
+
+    Args:
+        number: how many there are.
+        one: the word for one.
+        many: the word for several, if it does not only add an s.
+    """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
