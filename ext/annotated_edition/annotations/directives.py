@@ -6,19 +6,18 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from annotated_edition.annotations.model import Contributor
 from annotated_edition.annotations.nodes import annotation_list
 from annotated_edition.core import options
+from annotated_edition.core.findings import Code
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from annotated_edition.annotations.domain import AnnotationsDomain
-
-logger = logging.getLogger(__name__)
 
 
 def orcid(value: str | None) -> str:
@@ -61,13 +60,9 @@ class ContributorDirective(SphinxDirective):
         """Return the contributor's section, and note them in the domain."""
         location = self.get_location()
         if "key" not in self.options:
-            logger.warning(
-                "this contributor has no key: add a line ':key: short-name' below '%s'",
-                self.arguments[0],
-                location=location,
-                type="annotations",
-                subtype="contributor",
-            )
+            name = self.arguments[0]
+            message = f"this contributor has no key: add a line ':key: short-name' below '{name}'"
+            warn(Code.ANNOTATIONS_CONTRIBUTOR, message, location)
             return []
         contributor = Contributor(
             key=self.options["key"],

@@ -11,7 +11,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from annotated_edition.annotations.frontmatter import read_source
 from annotated_edition.annotations.model import NAME
 from annotated_edition.core.allowed import Problem
+from annotated_edition.core.findings import Code
 from annotated_edition.text import encoding
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -81,7 +83,7 @@ def leave_out(
         if docname in added or docname in changed:
             problem, draft = _look_into(env, docname)
         if problem is not None:
-            domain.warn(docname, problem.line, problem.message, "refused")
+            warn(Code.ANNOTATIONS_REFUSED, problem.message, (docname, problem.line))
         elif not draft or app.tags.has(DRAFTS):
             continue
         encoding.leave_out(env, docname, added, changed, removed)

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
-from sphinx.util import logging
 
 from annotated_edition.citing import forms
 from annotated_edition.citing.works import Edition, edition_work, note_work, text_work
 from annotated_edition.core.digest import fingerprints
+from annotated_edition.core.findings import Code
 from annotated_edition.text.domains import DocumentDomain
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from annotated_edition.annotations.domain import AnnotationsDomain
     from annotated_edition.annotations.model import Anchored
-
-logger = logging.getLogger(__name__)
 
 
 class Request(NamedTuple):
@@ -110,17 +109,14 @@ class CitingDomain(DocumentDomain):
                         if request.note
                         else f"edition_records gives '{request.text}' no key of the bibliography"
                     )
-                    self._warn(message, f"{self.env.doc2path(docname)}:{request.line}")
+                    warn(Code.CITING_UNKNOWN, message, (docname, request.line))
         for docname in sorted(records):
             if docname not in self.env.config.edition_texts or self.text(docname) is None:
                 message = (
                     f"edition_records: '{docname}' is no text, or the bibliography has no "
                     f"'{records[docname]}'"
                 )
-                self._warn(message, None)
-
-    def _warn(self, message: str, location: str | None) -> None:
-        logger.warning("%s", message, location=location, type="citing", subtype="unknown")
+                warn(Code.CITING_UNKNOWN, message, None)
 
     def fingerprints(self) -> dict[str, str]:
         """Return, by document, a digest of the citations that it prints."""

@@ -15,7 +15,8 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from annotated_edition.annotations.files import DRAFTS
-from annotated_edition.cli.findings import Finding, Severity, UserError
+from annotated_edition.cli.findings import Finding, UserError
+from annotated_edition.core.findings import Severity
 
 if TYPE_CHECKING:
     import os

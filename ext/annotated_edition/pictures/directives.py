@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from annotated_edition.core.findings import Code
 from annotated_edition.pictures.model import Request
 from annotated_edition.pictures.nodes import picture
 from annotated_edition.text.arguments import named_text
@@ -55,7 +56,7 @@ class MentionsDirective(PictureDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the place, if the argument is a text."""
-        return super().run() if named_text(self, "pictures") else []
+        return super().run() if named_text(self, Code.PICTURES_TEXT) else []
 
     def _given(self) -> dict[str, Any]:
         return {"text": self.arguments[0], **super()._given()}

@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from annotated_edition.core import options
+from annotated_edition.core.findings import Code
 from annotated_edition.registers import parsing
 from annotated_edition.registers.model import RELATIONS, Entry
 from annotated_edition.registers.nodes import entry_details, entry_mentions, overview
 from annotated_edition.text.places import mark_place
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from annotated_edition.registers.domain import RegisterDomain
-
-logger = logging.getLogger(__name__)
 
 DATES = ("born", "died", "founded", "dissolved", "date", "end")
 AUTHORITIES: dict[str, Callable[[str], str]] = {
@@ -57,7 +56,7 @@ class EntryDirective(SphinxDirective):
         location = self.get_location()
         kind = self.name
         if (problem := self._problem_with_key(kind)) is not None:
-            logger.warning("%s", problem, location=location, type="registers", subtype="key")
+            warn(Code.REGISTERS_KEY, problem, location)
             return self.parse_content_to_nodes()
         entry = self._entry(kind)
         domain = cast("RegisterDomain", self.env.domains["register"])
