@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.annotations.frontmatter import read_source
 from annotated_edition.annotations.model import NAME
 from annotated_edition.core.allowed import Problem
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.annotations.domain import AnnotationsDomain
 
 FOLDER = "annotations/"
 """Where annotation files lie."""
@@ -77,7 +77,7 @@ def leave_out(
     These are drafts in a build without the tag, and, with a warning, files that must not be
     opened or cannot be read.
     """
-    domain = cast("AnnotationsDomain", env.domains["annotations"])
+    domain = annotations_of(env)
     for docname in sorted(filter(is_note, env.found_docs)):
         problem, draft = None, domain.is_draft(docname)
         if docname in added or docname in changed:

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
 
+from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.citing import forms
 from annotated_edition.citing.works import Edition, edition_work, note_work, text_work
 from annotated_edition.core.digest import fingerprints
 from annotated_edition.core.findings import Code
+from annotated_edition.sources.domain import cite_of
 from annotated_edition.text.domains import DocumentDomain
 from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
     from sphinx.config import Config
-    from sphinxcontrib.bibtex.domain import BibtexDomain
+    from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.annotations.domain import AnnotationsDomain
     from annotated_edition.annotations.model import Anchored
 
 
@@ -86,15 +87,15 @@ class CitingDomain(DocumentDomain):
     def text(self, docname: str) -> Entry | None:
         """Describe a text as its entry in the bibliography does, if it has one."""
         key = self.env.config.edition_records.get(docname, "")
-        entries = cast("BibtexDomain", self.env.get_domain("cite")).bibdata.data.entries
+        entries = cite_of(self.env).bibdata.data.entries
         return text_work(entries[key]) if key in entries else None
 
     def _notes(self) -> dict[str, Anchored]:
-        domain = cast("AnnotationsDomain", self.env.domains["annotations"])
+        domain = annotations_of(self.env)
         return {one.note.name: one for anchored in domain.anchored.values() for one in anchored}
 
     def _note(self, edition: Edition, one: Anchored) -> Entry:
-        domain = cast("AnnotationsDomain", self.env.domains["annotations"])
+        domain = annotations_of(self.env)
         path = f"{one.note.target}.html#{one.note.anchor}"
         return note_work(edition, one.quote, [domain.author_names(one.note)], one.note.date, path)
 
@@ -134,3 +135,8 @@ def edition_of(config: Config) -> Edition:
     date = datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch.isdigit() else ""
     address = f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else ""
     return Edition(config.html_title, config.edition_editors, config.release, date, address)
+
+
+def citing_of(env: BuildEnvironment) -> CitingDomain:
+    """Return the domain of an environment."""
+    return cast("CitingDomain", env.domains["citing"])

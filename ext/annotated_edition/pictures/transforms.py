@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from annotated_edition.core.findings import Code
+from annotated_edition.pictures.domain import pictures_of
 from annotated_edition.pictures.drawing import LEGENDS, draw
 from annotated_edition.pictures.nodes import picture
 from annotated_edition.pictures.tables import TITLES, table
 from annotated_edition.text.reporting import warn
-
-if TYPE_CHECKING:
-    from annotated_edition.pictures.domain import PicturesDomain
 
 NOTHING = {
     "mentions": "no name is mentioned in '{}'",
@@ -32,7 +30,7 @@ class DrawPictures(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Fill the places that the directives left open; remove those that would stay empty."""
-        domain = cast("PicturesDomain", self.env.domains["pictures"])
+        domain = pictures_of(self.env)
         for node in list(self.document.findall(picture)):
             request = node["request"]
             record = domain.record(request)

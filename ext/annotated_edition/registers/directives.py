@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 from annotated_edition.core import options
 from annotated_edition.core.findings import Code
 from annotated_edition.registers import parsing
+from annotated_edition.registers.domain import registers_of
 from annotated_edition.registers.model import RELATIONS, Entry
 from annotated_edition.registers.nodes import entry_details, entry_mentions, overview
 from annotated_edition.text.places import mark_place
@@ -19,7 +20,6 @@ from annotated_edition.text.reporting import warn
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from annotated_edition.registers.domain import RegisterDomain
 
 DATES = ("born", "died", "founded", "dissolved", "date", "end")
 AUTHORITIES: dict[str, Callable[[str], str]] = {
@@ -59,7 +59,7 @@ class EntryDirective(SphinxDirective):
             warn(Code.REGISTERS_KEY, problem, location)
             return self.parse_content_to_nodes()
         entry = self._entry(kind)
-        domain = cast("RegisterDomain", self.env.domains["register"])
+        domain = registers_of(self.env)
         if not domain.note_entry(entry, location):
             return self.parse_content_to_nodes()
         section = nodes.section("", nodes.title("", entry.name), classes=["entry", kind])
@@ -114,7 +114,7 @@ class OverviewDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Leave a place that is filled when all entries and mentions are known."""
-        domain = cast("RegisterDomain", self.env.domains["register"])
+        domain = registers_of(self.env)
         domain.note_overview(self.env.docname, self.name)
         place = overview(name=self.name, docname=self.env.docname)
         place["classes"] = [f"overview-{self.name}"]

@@ -9,7 +9,7 @@ BibTeX as in Patashnik, "BibTeXing" (1988), read with pybtex.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pybtex.errors
 from pybtex.database import InvalidNameString
@@ -19,6 +19,7 @@ from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime, is_bibdata
 
 from annotated_edition.core.dates import is_date
 from annotated_edition.core.findings import Code, at_line
+from annotated_edition.sources.domain import cite_of, sources_of
 from annotated_edition.sources.labels import fields_of
 from annotated_edition.sources.model import Fault
 from annotated_edition.text.reporting import warn
@@ -29,9 +30,7 @@ if TYPE_CHECKING:
 
     from pybtex.exceptions import PybtexError
     from sphinx.application import Sphinx
-    from sphinxcontrib.bibtex.domain import BibtexDomain
 
-    from annotated_edition.sources.domain import SourcesDomain
 
 ENTRY = re.compile(r"@\s*(?!comment\b|string\b|preamble\b)\w+\s*[{(]\s*([^\s,{}()]+)", re.I)
 
@@ -42,8 +41,8 @@ def read_sources(app: Sphinx) -> None:
     sphinxcontrib-bibtex would stop at the first fault, with a traceback or without the rest of the
     file. It finds the files read and up to date.
     """
-    cite = cast("BibtexDomain", app.env.get_domain("cite"))
-    sources = cast("SourcesDomain", app.env.get_domain("sources"))
+    cite = cite_of(app.env)
+    sources = sources_of(app.env)
     paths = [(app.confdir / name).resolve() for name in app.config.bibtex_bibfiles]
     encoding = app.config.bibtex_encoding
     if is_bibdata_outdated(cite.bibdata, paths, encoding):

@@ -62,7 +62,7 @@ class SourcesDomain(DocumentDomain):
 
     @property
     def _cite(self) -> BibtexDomain:
-        return cast("BibtexDomain", self.env.get_domain("cite"))
+        return cite_of(self.env)
 
     def note_faults(self, faults: tuple[Fault, ...]) -> None:
         """Keep what is wrong in the bibliography files for the builds that do not read them."""
@@ -172,6 +172,16 @@ def _link(citation: Citation) -> tuple[object, ...]:
         citation.formatted_entry.label,
         str(tooltip.text) if tooltip else "",
     )
+
+
+def sources_of(env: BuildEnvironment) -> SourcesDomain:
+    """Return the domain of an environment."""
+    return cast("SourcesDomain", env.domains["sources"])
+
+
+def cite_of(env: BuildEnvironment) -> BibtexDomain:
+    """Return the domain of sphinxcontrib-bibtex, which knows the sources themselves."""
+    return cast("BibtexDomain", env.domains["cite"])
 
 
 def keys_of(node: pending_xref) -> list[str]:
