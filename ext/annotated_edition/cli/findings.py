@@ -6,6 +6,8 @@ import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotated_edition.core.plurals import plural
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -82,17 +84,6 @@ def _data(value: str) -> str:
 
 def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
-
-
-def plural(number: int, one: str, many: str = "") -> str:
-    """Count things in words: ``1 entry``, ``2 entries``.
-
-    Args:
-        number: how many there are.
-        one: the word for one.
-        many: the word for several, if it does not only add an s.
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def counted(findings: Iterable[Finding]) -> str:

@@ -12,11 +12,11 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from annotated_edition.epub import contents
-from annotated_edition.epub.binding import bind
 from annotated_edition.epub.contents import Point
 from annotated_edition.epub.cover import draw
 from annotated_edition.epub.landmarks import Landmark, landmarks
 from annotated_edition.epub.metadata import metadata
+from annotated_edition.epub.packing import pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
@@ -118,13 +118,13 @@ class BookBuilder(Epub3Builder):
     # Binding
 
     def handle_finish(self) -> None:
-        """Write cover and navigation, and bind all pages into one file."""
-        with progress_message(__("binding the book")):
+        """Write cover and navigation, and pack all pages into one file."""
+        with progress_message(__("packing the book")):
             folder = Path(self.outdir)
             pages = [page for page in contents.pages(self.points) if (folder / page).is_file()]
             cover = self._write_cover()
             self._write_navigation(pages)
-            file, faults = bind(
+            file, faults = pack(
                 folder,
                 [COVER_PAGE, NAVIGATION, *pages],
                 self.book,

@@ -5,10 +5,10 @@ and ``picture-relations`` (who is connected to whom). Each becomes an accessible
 links, and a table that says the same. The stages, in order, each in a module of its own:
 
 - ``gathering`` takes from the registers what a picture shows, as the records of ``model``, with
-  ``dates`` and ``ordering``;
+  ``ordering``;
 - ``mentions``, ``timeline``, ``worldmap`` and ``relations`` draw a record, with ``lettering`` for
-  labels and ``svg`` for the writing; the map with ``framing``, ``labelling``, ``planar`` and
-  ``outlines``;
+  labels and ``svg`` for the writing; the map with ``extent``, ``labelling``, ``planar`` and
+  ``countries``;
 - ``tables`` says it in words;
 - ``nodes`` shows both in each format.
 """

@@ -60,12 +60,7 @@ def visit_reading_bar(self: HTML5Translator, node: reading_bar) -> None:
         switches.append(_switch("as-published", "Text as published", on=node["published"]))
     switches.append(_switch("show-names", "Names", on=True))
     kinds = [_switch(f"show-{kind}", caption, on=True) for kind, caption in node["kinds"]]
-    sizes = [
-        f'<label><input type="radio" name="text-size" id="size-{size}"'
-        f"{' checked' if size == 'medium' else ''}> {size}</label>"
-        for size in ("small", "medium", "large")
-    ]
-    groups = [("Text", switches), ("Notes", kinds), ("Size", sizes)]
+    groups = [("Text", switches), ("Notes", kinds)]
     fieldsets = "".join(
         f"<fieldset><legend>{legend}</legend>{''.join(controls)}</fieldset>\n"
         for legend, controls in groups
