@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from sphinx.config import ENUM
-from sphinx.util import logging
+
+from annotated_edition.core.findings import Code, at_line
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-logger = logging.getLogger(__name__)
 
 
 class Forge(NamedTuple):
@@ -127,8 +127,8 @@ def check(app: Sphinx, config: Config) -> None:
         repository(config)
     except ValueError as error:
         name = str(error).partition(":")[0]
-        location = f"{app.confdir / 'conf.py'}:{_line_of(name, app.confdir / 'conf.py')}"
-        logger.warning("%s", error, location=location, type="annotations", subtype="repository")
+        conf = app.confdir / "conf.py"
+        warn(Code.ANNOTATIONS_REPOSITORY, str(error), at_line(conf, _line_of(name, conf)))
         config["edition_repository"] = ""
 
 

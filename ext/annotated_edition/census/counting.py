@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotated_edition.annotations import model as annotations_model
+from annotated_edition.annotations.domain import annotations_of
+from annotated_edition.apparatus.domain import apparatus_of
 from annotated_edition.registers import model as registers_model
+from annotated_edition.registers.domain import registers_of
+from annotated_edition.sources.domain import sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,10 +88,10 @@ def lines(env: BuildEnvironment, extents: dict[str, Extent]) -> list[Line]:
     """
     found = [
         _text(extents),
-        _notes(cast("AnnotationsDomain", env.domains["annotations"])),
-        _names(cast("RegisterDomain", env.domains["register"]), extents),
-        _sources(cast("SourcesDomain", env.domains["sources"])),
-        _emendations(cast("ApparatusDomain", env.domains["apparatus"])),
+        _notes(annotations_of(env)),
+        _names(registers_of(env), extents),
+        _sources(sources_of(env)),
+        _emendations(apparatus_of(env)),
     ]
     return [line._replace(parts=_some(line.parts)) for line in found if line.total.number]
 

@@ -13,9 +13,10 @@ from annotated_edition.annotations.drafting import Draft
 from annotated_edition.annotations.files import FOLDER
 from annotated_edition.annotations.model import KINDS
 from annotated_edition.cli import annotate, checks, fidelity, prove
-from annotated_edition.cli.findings import FORMATS, Severity, UserError, counted
+from annotated_edition.cli.findings import FORMATS, UserError, counted
 from annotated_edition.cli.project import find_source, read, shown
 from annotated_edition.cli.schema import schema
+from annotated_edition.core.findings import Severity
 from annotated_edition.text.domain import texts_of
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ links, and a table that says the same. The stages, in order, each in a module of
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from annotated_edition import __version__
 from annotated_edition.pictures.directives import (
@@ -26,7 +26,7 @@ from annotated_edition.pictures.directives import (
     RelationsDirective,
     TimelineDirective,
 )
-from annotated_edition.pictures.domain import PicturesDomain
+from annotated_edition.pictures.domain import PicturesDomain, pictures_of
 from annotated_edition.pictures.nodes import add_to
 from annotated_edition.pictures.transforms import DrawPictures
 
@@ -58,7 +58,7 @@ def add_style_sheet(
     _doctree: nodes.document | None,
 ) -> None:
     """Give the style sheet to pages with pictures, and spare the others a request."""
-    if pagename in cast("PicturesDomain", app.env.domains["pictures"]).pictures:
+    if pagename in pictures_of(app.env).pictures:
         app.add_css_file("pictures.css")
 
 

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
 
+from annotated_edition.core.findings import Code
+from annotated_edition.pictures.domain import pictures_of
 from annotated_edition.pictures.drawing import LEGENDS, draw
 from annotated_edition.pictures.nodes import picture
 from annotated_edition.pictures.tables import TITLES, table
-
-if TYPE_CHECKING:
-    from annotated_edition.pictures.domain import PicturesDomain
-
-logger = logging.getLogger(__name__)
+from annotated_edition.text.reporting import warn
 
 NOTHING = {
-    "mentions": "no name is mentioned in '%s'",
-    "timeline": "no event of the registers has a date%s",
-    "map": "no place of the registers has coordinates%s",
-    "relations": "no two actors or organisations are connected%s",
+    "mentions": "no name is mentioned in '{}'",
+    "timeline": "no event of the registers has a date",
+    "map": "no place of the registers has coordinates",
+    "relations": "no two actors or organisations are connected",
 }
 
 
@@ -33,18 +30,13 @@ class DrawPictures(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Fill the places that the directives left open; remove those that would stay empty."""
-        domain = cast("PicturesDomain", self.env.domains["pictures"])
+        domain = pictures_of(self.env)
         for node in list(self.document.findall(picture)):
             request = node["request"]
             record = domain.record(request)
             if not record:
-                logger.warning(
-                    f"{NOTHING[request.kind]}, so there is nothing to draw",
-                    request.text,
-                    location=node,
-                    type="pictures",
-                    subtype="empty",
-                )
+                missing = NOTHING[request.kind].format(request.text)
+                warn(Code.PICTURES_EMPTY, f"{missing}, so there is nothing to draw", node)
                 node.parent.remove(node)
                 continue
             node["drawing"] = draw(record)
