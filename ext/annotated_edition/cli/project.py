@@ -156,7 +156,12 @@ def read(source: Path, *, resolve: bool) -> Iterator[Project]:
 
 
 def in_brief(error: SphinxError, source: Path) -> str:
-    """Say what stopped Sphinx; of a traceback in its message the last line is enough."""
+    """Say what stopped Sphinx; of a traceback in its message the last line is enough.
+
+    Args:
+        error: what it raised.
+        source: the folder of the documents.
+    """
     first, *others = str(error).strip().splitlines() or [type(error).__name__]
     return " ".join([f"{shown(source / 'conf.py')}:", first, *others[-1:]])
 
