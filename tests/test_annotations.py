@@ -89,7 +89,7 @@ def test_marks(brief: HtmlElement) -> None:
 def test_mark_of_several_notes(brief: HtmlElement) -> None:
     """Words that several notes quote carry the kinds of all of them."""
     marks = {words(mark): mark.get("class") for mark in brief.find_class("annotated")}
-    assert marks["quick"] == "annotated context correction"
+    assert marks["quick"] == "annotated kind-context kind-correction"
     assert marks["President Rahmon"] == "annotated correction dispute"
     assert marks["left his neighbours"] == "annotated dispute"
 

@@ -10,7 +10,7 @@ import pytest
 
 import printed
 from annotated_edition.annotations.frontmatter import read_source
-from annotated_edition.annotations.model import KINDS
+from annotated_edition.core.kinds import BUILT_IN
 
 if TYPE_CHECKING:
     import subprocess
@@ -28,7 +28,7 @@ def notes_of(edition: Project) -> dict[str, FrontMatter]:
     notes = {}
     for path in sorted((edition.source / "annotations").glob("*.md")):
         if path.stem != "index":
-            front = read_source(path.read_text("utf-8")).front
+            front = read_source(path.read_text("utf-8"), BUILT_IN.notes).front
             assert front is not None
             notes[path.stem] = front
     return notes
@@ -43,7 +43,7 @@ def test_floors(edition_source: Project) -> None:
     """There are at least 45 notes, of all six kinds."""
     notes = notes_of(edition_source)
     assert len(notes) >= 45
-    assert {note.kind for note in notes.values()} == set(KINDS)
+    assert {note.kind for note in notes.values()} == set(BUILT_IN.notes)
 
 
 def test_html(built_edition: Project) -> None:

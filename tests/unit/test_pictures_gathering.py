@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from annotated_edition.core.kinds import BUILT_IN
 from annotated_edition.pictures import gathering
 from annotated_edition.pictures.model import Paragraph, Target
 from annotated_edition.pictures.ordering import order
@@ -23,7 +24,7 @@ PARAGRAPHS = tuple(
 
 def entry(kind: str, key: str, **given: object) -> Entry:
     """Return an entry whose name is its key in capitals."""
-    return Entry(kind, key, key.upper(), "registers/all", 1, **given)  # type: ignore[arg-type]
+    return Entry(BUILT_IN.entries[kind], key, key.upper(), "registers/all", 1, **given)  # type: ignore[arg-type]
 
 
 ENTRIES = {
@@ -54,7 +55,7 @@ def mentions_of() -> Callable[[str], list[Mention]]:
     def find(key: str) -> list[Mention]:
         places = [PARAGRAPHS[number - 1].place for number in MENTIONED.get(key, ())]
         places.append(Place("text", "n1", "note 1", "note"))
-        return [Mention(ENTRIES[key].kind, key, key, place, "", "", "") for place in places]
+        return [Mention(ENTRIES[key].kind.name, key, key, place, "", "", "") for place in places]
 
     return find
 

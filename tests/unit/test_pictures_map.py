@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotated_edition.core.kinds import BUILT_IN
 from annotated_edition.pictures import framing, outlines, planar, worldmap
 from annotated_edition.pictures.lettering import Box
 from annotated_edition.pictures.model import Region, Site, Subject, Target, Unlocated
@@ -31,7 +32,7 @@ ASIA = {
 
 def subject(name: str) -> Subject:
     """Return a place of this name."""
-    return Subject("place", name, name, Target("places", name))
+    return Subject(BUILT_IN.entries["place"], name, name, Target("places", name))
 
 
 def region(places: dict[str, tuple[float, float]], **countries: str) -> Region:

@@ -40,7 +40,7 @@ class AnnotationsDomain(Domain):
         "anchored": {},
         "threads": {},
     }
-    data_version = 3  # 2: what is wrong with refused files is kept; 3: threads by document
+    data_version = 4  # 2: refused files are kept; 3: threads by document; 4: kinds are records
 
     @property
     def notes(self) -> dict[str, Note]:

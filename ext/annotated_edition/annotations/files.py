@@ -11,6 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from annotated_edition.annotations.frontmatter import Problem, read_source
 from annotated_edition.annotations.model import NAME
 from annotated_edition.text import encoding
+from annotated_edition.text.kinds import kinds_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -105,7 +106,7 @@ def _look_into(env: BuildEnvironment, docname: str) -> tuple[Problem | None, boo
         return Problem(line, "the file is not UTF-8: save it in that encoding"), False
     if not _MAY_BE_DRAFT.search(text):
         return None, False
-    front = read_source(text).front
+    front = read_source(text, kinds_of(env.config).notes).front
     return None, front is not None and front.status == "draft"
 
 

@@ -13,9 +13,9 @@ from urllib.parse import quote
 from sphinx.config import ENUM
 from sphinx.util import logging
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from annotated_edition.text.settings import line_of
 
+if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -127,15 +127,10 @@ def check(app: Sphinx, config: Config) -> None:
         repository(config)
     except ValueError as error:
         name = str(error).partition(":")[0]
-        location = f"{app.confdir / 'conf.py'}:{_line_of(name, app.confdir / 'conf.py')}"
+        path = app.confdir / "conf.py"
+        location = f"{path}:{line_of(path, name)}"
         logger.warning("%s", error, location=location, type="annotations", subtype="repository")
         config["edition_repository"] = ""
-
-
-def _line_of(setting: str, path: Path) -> int:
-    """Return the line on which a setting is made, or the first: it may come from elsewhere."""
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    return next((n for n, line in enumerate(lines, 1) if line.startswith(setting)), 1)
 
 
 def add_to(app: Sphinx) -> None:

@@ -115,7 +115,7 @@ def _wrapped(words: str, notes: Sequence[Anchored]) -> nodes.Node:
     if not notes:
         return nodes.Text(words)
     names = [one.note.name for one in notes]
-    kinds = sorted({one.note.kind for one in notes})
+    kinds = sorted({one.note.kind.css_class for one in notes})
     return annotated("", words, notes=names, classes=["annotated", *kinds])
 
 

@@ -10,7 +10,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from annotated_edition.apparatus.checks import witness_path
-from annotated_edition.apparatus.model import CERTAINTIES, KINDS, Intervention
+from annotated_edition.apparatus.model import CERTAINTIES, Intervention
 from annotated_edition.apparatus.nodes import (
     apparatus_entry,
     apparatus_summary,
@@ -18,7 +18,9 @@ from annotated_edition.apparatus.nodes import (
     entry_reading,
 )
 from annotated_edition.apparatus.witness import WitnessError, read_witness
+from annotated_edition.core.suggestions import did_you_mean
 from annotated_edition.text.arguments import named_text
+from annotated_edition.text.kinds import kinds_of
 from annotated_edition.text.places import mark_place
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ class InterventionDirective(SphinxDirective):
         "target": _words,
         "prefix": _words,
         "suffix": _words,
-        "kind": _one_of(*KINDS),
+        "kind": _words,
         "cert": _one_of(*CERTAINTIES),
         "resp": _words,
         "as": _one_of("heading"),
@@ -85,7 +87,7 @@ class InterventionDirective(SphinxDirective):
             reading=held.astext(),
             prefix=self.options.get("prefix", ""),
             suffix=self.options.get("suffix", ""),
-            kind=self.options["kind"],
+            kind=kinds_of(self.config).emendations[self.options["kind"]],
             cert=self.options.get("cert", "high"),
             resp=self.options.get("resp", ""),
             sic=self.sic,
@@ -100,10 +102,8 @@ class InterventionDirective(SphinxDirective):
 
     def _parts(self) -> tuple[str, str, str]:
         """Return lemma, reading and what is wrong."""
-        missing = [name for name in ("target", "kind") if not self.options.get(name)]
-        if missing:
-            kinds = ", ".join(KINDS)
-            return "", "", f"':{missing[0]}:' is missing (target: a text; kind: one of {kinds})"
+        if problem := self._problem_with_options():
+            return "", "", problem
         words = " ".join(self.arguments[0].split())
         if self.sic:
             return words, "", "" if ARROW not in words else "a sic quotes words and changes none"
@@ -120,6 +120,16 @@ class InterventionDirective(SphinxDirective):
         if not lemma and not markup:
             return "", "", "there are no words on either side of the arrow"
         return lemma, markup, ""
+
+    def _problem_with_options(self) -> str:
+        missing = [name for name in ("target", "kind") if not self.options.get(name)]
+        known = kinds_of(self.config).emendations
+        kinds = ", ".join(known)
+        if missing:
+            return f"':{missing[0]}:' is missing (target: a text; kind: one of {kinds})"
+        if (given := self.options["kind"]) not in known:
+            return f"there is no kind '{given}'{did_you_mean(given, known)}: use one of {kinds}"
+        return ""
 
     def _name(self, domain: ApparatusDomain, words: str) -> str:
         """Name the entry after its words, or, where they are a sign, after their neighbours."""

@@ -43,7 +43,7 @@ class ApparatusDomain(Domain):
         "placed": {},
         "texts": {},
     }
-    data_version = 2  # 2: texts are kept
+    data_version = 3  # 2: texts are kept; 3: kinds are records
 
     @property
     def placed(self) -> dict[str, list[Placed]]:

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-KINDS = {
-    "spelling": "Spelling",
-    "grammar": "Grammar",
-    "punctuation": "Punctuation",
-    "typography": "Typography",
-    "wording": "Wording",
-    "structure": "Structure",
-    "name": "Name",
-}
+from annotated_edition.core.kinds import EmendationKind  # noqa: TC001 - a field's type at run time
+
 CERTAINTIES = ("high", "medium", "low")
 
 
@@ -30,7 +23,7 @@ class Intervention(NamedTuple):
     """The words of the edition without markup; empty for a deletion."""
     prefix: str
     suffix: str
-    kind: str
+    kind: EmendationKind
     cert: str
     resp: str
     sic: bool

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from annotated_edition.apparatus.model import KINDS
 from annotated_edition.text.nodes import locate
 from annotated_edition.text.places import Place
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from annotated_edition.apparatus.model import Intervention, Placed
     from annotated_edition.apparatus.nodes import entry_reading
+    from annotated_edition.core.kinds import EmendationKind
     from annotated_edition.text.reading import Block
 
 
@@ -43,7 +43,7 @@ def entry(
         line += [_lemma(*reading.children), nodes.Text("] ")]
         line += nodes.Text(intervention.lemma) if intervention.lemma else _note("om.")
     line += [nodes.Text(" "), nodes.strong("", siglum, classes=["siglum"])]
-    facts = [KINDS[intervention.kind].lower()]
+    facts = [intervention.kind.label]
     if intervention.cert != "high":
         facts.append(f"certainty {intervention.cert}")
     if intervention.resp:
@@ -66,8 +66,9 @@ def _note(words: str) -> nodes.emphasis:
 def summary(placed: Sequence[Placed]) -> nodes.table:
     """Count interventions by kind and section, emendations and *sic* apart."""
     sections = list(dict.fromkeys(one.section for one in placed))
-    kinds = [kind for kind in KINDS if any(_is(one, kind) for one in placed)]
-    rows = [["Section", *(KINDS[kind] for kind in kinds), "Sic", "All"]]
+    mended = {one.intervention.kind for one in placed if not one.intervention.sic}
+    kinds = sorted(mended, key=lambda kind: kind.rank)
+    rows = [["Section", *(kind.title for kind in kinds), "Sic", "All"]]
     for section in sections:
         here = [one for one in placed if one.section == section]
         rows.append([section, *_counts(here, kinds)])
@@ -77,11 +78,11 @@ def summary(placed: Sequence[Placed]) -> nodes.table:
     return _table(cells, widths, ["interventions"])
 
 
-def _is(one: Placed, kind: str) -> bool:
+def _is(one: Placed, kind: EmendationKind) -> bool:
     return one.intervention.kind == kind and not one.intervention.sic
 
 
-def _counts(placed: Sequence[Placed], kinds: Iterable[str]) -> list[str]:
+def _counts(placed: Sequence[Placed], kinds: Iterable[EmendationKind]) -> list[str]:
     counts = [sum(_is(one, kind) for one in placed) for kind in kinds]
     return [str(count) for count in (*counts, sum(p.intervention.sic for p in placed), len(placed))]
 

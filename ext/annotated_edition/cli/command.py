@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from annotated_edition import __version__
 from annotated_edition.annotations.drafting import Draft
 from annotated_edition.annotations.files import FOLDER
-from annotated_edition.annotations.model import KINDS
 from annotated_edition.cli import annotate, checks, fidelity
 from annotated_edition.cli.formats import FORMATS, counted
 from annotated_edition.cli.model import Severity, UserError
-from annotated_edition.cli.project import find_source, read, shown
+from annotated_edition.cli.project import find_source, load, read, shown
 from annotated_edition.cli.schema import schema
+from annotated_edition.text.kinds import kinds_of
 from annotated_edition.text.quoting import prepare
 from annotated_edition.text.reading import reading_text
 
@@ -98,7 +98,9 @@ def _add_annotate(parser: argparse.ArgumentParser) -> None:
         "selector that finds them and nothing else."
     )
     parser.add_argument("words", metavar="WORDS", help="the words to annotate, in one argument")
-    parser.add_argument("--kind", choices=KINDS, default="context")
+    parser.add_argument(
+        "--kind", default="context", help="what the note does; context if not given"
+    )
     parser.add_argument(
         "--author", action="append", default=[], help="key of a contributor; may be repeated"
     )
@@ -133,18 +135,21 @@ def _annotate(options: argparse.Namespace) -> int:
             annotate.authors(options.author, project.annotations.contributors),
             options.date or datetime.datetime.now().astimezone().date(),
         )
+        begun = annotate.begin(draft, kinds_of(project.env.config).notes)
     taken = {path.stem for path in folder.glob("*.md")}
     path = folder / f"{annotate.choose_name(options.name, options.words, taken)}.md"
-    annotate.save(path, annotate.begin(draft))
+    annotate.save(path, begun)
     print(f"Wrote {shown(path)}: write the note below its front matter")
     return 0
 
 
 def _add_schema(parser: argparse.ArgumentParser) -> None:
-    parser.description = "Print the JSON Schema of the front matter of annotations."
+    parser.description = "Print the JSON Schema of the front matter of a project's annotations."
+    parser.add_argument("docs", nargs="?", metavar="SRCDIR", help="folder with conf.py")
     parser.set_defaults(run=_print_schema)
 
 
-def _print_schema(_options: argparse.Namespace) -> int:
-    print(schema(), end="")
+def _print_schema(options: argparse.Namespace) -> int:
+    with load(find_source(options.docs)) as (app, _):
+        print(schema(kinds_of(app.config).notes), end="")
     return 0

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from annotated_edition.annotations.model import KINDS
 from annotated_edition.annotations.nodes import annotation
 from annotated_edition.reader.cards import name_card, source_card
 from annotated_edition.reader.nodes import (
@@ -72,7 +71,7 @@ class AddReadingBar(SphinxPostTransform):
             search=self.env._app.builder.get_relative_uri(docname, "search"),
             emended=bool(apparatus.placed.get(docname)),
             published=self.config.edition_reading == "published",
-            kinds=[(kind, caption) for kind, caption in KINDS.items() if kind in present],
+            kinds=sorted(present, key=lambda kind: kind.rank),
         )
         replace_node(title, [title, bar])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from sphinx.util import logging
 
 from annotated_edition.core.suggestions import did_you_mean
-from annotated_edition.registers.model import KINDS, folded
+from annotated_edition.registers.model import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ def report_unknown(_app: Sphinx, domain: Domain | None, node: pending_xref) -> b
     kind, target = node["reftype"], node["reftarget"]
     logger.warning(
         "unknown %s '%s'%s",
-        KINDS[kind].title,
+        domain.object_types[kind].lname,
         target,
         _suggestion(cast("RegisterDomain", domain).entries, kind, target),
         location=node,
@@ -106,7 +106,7 @@ def _ambiguous_names(entries: dict[str, Entry]) -> Iterator[tuple[Entry, str, En
     seen: dict[tuple[str, str], Entry] = {}
     for entry in entries.values():
         for name in dict.fromkeys(entry.names):
-            first = seen.setdefault((entry.kind, folded(name)), entry)
+            first = seen.setdefault((entry.kind.name, folded(name)), entry)
             if first is not entry:
                 yield entry, name, first
 
@@ -115,10 +115,10 @@ def _suggestion(entries: dict[str, Entry], kind: str, target: str) -> str:
     """Return words that help whoever wrote an unknown key, beginning with a blank."""
     other = entries.get(target)
     if other is not None:
-        article = KINDS[other.kind].article
-        return f": it is {article}, write {{{other.kind}}}`... <{target}>`"
-    keys = {entry.key for entry in entries.values() if entry.kind == kind}
-    names = {n: e.key for e in entries.values() if e.kind == kind for n in e.names}
+        said = other.kind.with_article
+        return f": it is {said}, write {{{other.kind.name}}}`... <{target}>`"
+    keys = {entry.key for entry in entries.values() if entry.kind.name == kind}
+    names = {n: e.key for e in entries.values() if e.kind.name == kind for n in e.names}
     return did_you_mean(target, [*sorted(keys), *names]) or (
         f": no entry of the register has this key or name; write {{{kind}}}`words <key>`, "
         "or add the entry"
