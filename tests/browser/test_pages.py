@@ -99,7 +99,7 @@ def test_search_shows_the_words_that_were_found(watch: Watched, width: int) -> N
     watch.page.get_by_label("Words to search for").fill("received firm")
     watch.page.keyboard.press("Enter")
     found = watch.page.locator("#search-results li", has=watch.page.locator("[href^='brief']"))
-    found.locator(".kind-context").wait_for()
+    found.locator(".context").wait_for()
     assert "he received a firm message from the Tajik President" in found.inner_text()
     watch.page.wait_for_load_state("networkidle")
     assert (watch.left, watch.happened) == ([], [])

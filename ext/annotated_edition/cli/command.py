@@ -12,7 +12,7 @@ from annotated_edition import __version__
 from annotated_edition.annotations.drafting import Draft
 from annotated_edition.annotations.files import FOLDER
 from annotated_edition.cli import annotate, checks, fidelity
-from annotated_edition.cli.formats import FORMATS, counted
+from annotated_edition.cli.formats import FORMATS, as_text, counted
 from annotated_edition.cli.model import Severity, UserError
 from annotated_edition.cli.project import find_source, load, read, shown
 from annotated_edition.cli.schema import schema
@@ -150,6 +150,8 @@ def _add_schema(parser: argparse.ArgumentParser) -> None:
 
 
 def _print_schema(options: argparse.Namespace) -> int:
-    with load(find_source(options.docs)) as (app, _):
+    with load(find_source(options.docs)) as (app, findings):
         print(schema(kinds_of(app.config).notes), end="")
+    for one in findings:
+        print(as_text(one), file=sys.stderr)
     return 0

@@ -48,6 +48,9 @@ class Kind:
     order: Annotated[int, Field(description="a whole number")] = 0
     """Its place among its like; 0 stands for a place after those that are known before it."""
 
+    def __str__(self) -> str:
+        return self.name
+
     @property
     def title(self) -> str:
         """The label with a capital."""

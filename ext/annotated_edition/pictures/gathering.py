@@ -124,7 +124,7 @@ def region(entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Parag
     found = mentioning(entries, mentions_of, paragraphs)
     places = sorted(
         (entry for entry in entries.values() if entry.kind.located),
-        key=lambda entry: entry.sort_key,
+        key=lambda entry: entry.sort_key[1:],  # by name, whatever else they are ordered by
     )
     return Region(
         tuple(
