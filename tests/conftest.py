@@ -9,17 +9,14 @@ import sys
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from lxml import html
-from sphinx.testing.util import SphinxTestApp
-from sphinx.util.console import strip_escape_sequences
 
-import presses
-import printed
-from browsers import launched
+from helpers import REPOSITORY, TESTS, presses, printed
+from helpers.browsers import launched
+from helpers.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,8 +24,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytest_plugins = ("sphinx.testing.fixtures",)
-
-REPOSITORY = Path(__file__).parent.parent
 
 # The same examples in every run, and no time limit that a busy machine could miss.
 settings.register_profile("edition", derandomize=True, deadline=None, database=None)
@@ -38,7 +33,7 @@ settings.load_profile("edition")
 @pytest.fixture(scope="session")
 def rootdir() -> Path:
     """Where sphinx.testing finds the test roots."""
-    return Path(__file__).parent / "roots"
+    return TESTS / "roots"
 
 
 @pytest.fixture
@@ -49,60 +44,6 @@ def copy_root(rootdir: Path, tmp_path: Path) -> Callable[[str], Path]:
         return Path(shutil.copytree(rootdir / f"test-{name}", tmp_path / name))
 
     return copy
-
-
-class Project:
-    """A Sphinx project that a test edits and builds; ``_build`` holds doctrees and outputs."""
-
-    def __init__(self, source: Path) -> None:
-        self.source = source
-        self.app: SphinxTestApp | None = None
-        self.written: set[str] = set()
-        """The documents that the last build wrote."""
-
-    def build(self, builder: str = "html", **options: Any) -> list[str]:
-        """Build what is out of date; return the warnings, paths seen from the source."""
-        before = self._pages(builder)
-        self.app = app = SphinxTestApp(builder, self.source, **options)
-        try:
-            app.build()
-            pages = self._pages(builder)
-        finally:
-            app.cleanup()
-        self.written = {name for name, time in pages.items() if before.get(name) != time}
-        lines = strip_escape_sequences(app.warning.getvalue()).splitlines()
-        return [line.replace(f"{self.source}/", "") for line in lines]
-
-    def _pages(self, builder: str) -> dict[str, int]:
-        """Return when each document's output was written."""
-        folder = self.folder(builder)
-        documents = {} if self.app is None else self.app.env.found_docs
-        outputs = (folder / f"{name}{suffix}" for name in documents for suffix in (".html", ".txt"))
-        return {
-            path.relative_to(folder).with_suffix("").as_posix(): path.stat().st_mtime_ns
-            for path in outputs
-            if path.exists()
-        }
-
-    def folder(self, builder: str = "html") -> Path:
-        """Return the folder of a builder's output."""
-        return self.source / "_build" / builder
-
-    def page(self, docname: str, builder: str = "html") -> html.HtmlElement:
-        """Parse a built page."""
-        return html.document_fromstring((self.folder(builder) / f"{docname}.html").read_bytes())
-
-    def write(self, name: str, text: str | bytes) -> None:
-        """Write a source file."""
-        path = self.source / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode() if isinstance(text, str) else text)
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        """Replace words that stand once in a source file."""
-        text = (self.source / name).read_text("utf-8")
-        assert text.count(old) == 1
-        self.write(name, text.replace(old, new))
 
 
 @pytest.fixture

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 import pdfplumber
 import pytest
 
-import books
-import printed
 from annotated_edition.cli import main
 from annotated_edition.core.kinds import EmendationKind, EntryKind, NoteKind
+from helpers import books, printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lxml.html import HtmlElement
 
-    from conftest import Project
+    from helpers.project import Project
 
 RECORDS = {
     "edition_entry_kinds": [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from selecting import select
+from helpers.selecting import select
 
 if TYPE_CHECKING:
     from collections.abc import Callable

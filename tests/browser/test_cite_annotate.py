@@ -14,16 +14,16 @@ from pybtex.database import parse_string
 from annotated_edition.annotations.forge import find
 from annotated_edition.annotations.frontmatter import read_source
 from annotated_edition.core.kinds import BUILT_IN
-from browsers import served, watched
-from selecting import HELPERS, MENU, SELECT, select
+from helpers.browsers import served, watched
+from helpers.selecting import HELPERS, MENU, SELECT, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Locator, Page
 
-    from browsers import Watched
-    from conftest import Project
+    from helpers.browsers import Watched
+    from helpers.project import Project
 
 DIALOG = ".selection-dialog"
 RESET = """async () => {

@@ -11,14 +11,14 @@ import pytest
 from lxml import html
 from PIL import ImageStat
 
-from browsers import FLAGS, find_chromium
+from helpers.browsers import FLAGS, find_chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
-    from conftest import Project
+    from helpers.project import Project
 
 PARTS = 4
 """Among how many tests the pages are divided, so that they can run at the same time."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checkers import check_markup
+from helpers.checkers import check_markup
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Project
+    from helpers.project import Project
 
 
 def test_every_page_is_valid(built_edition: Project) -> None:

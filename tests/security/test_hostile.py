@@ -17,12 +17,12 @@ import pypdfium2
 import pytest
 from lxml import etree, html
 
-from browsers import watched
+from helpers.browsers import watched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from conftest import Project
+    from helpers.project import Project
 
 CORPUS = Path(__file__).parent / "corpus"
 ATTACKS: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(

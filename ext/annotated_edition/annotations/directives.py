@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from annotated_edition.annotations.model import Contributor
 from annotated_edition.annotations.nodes import annotation_list
-from annotated_edition.registers import parsing
+from annotated_edition.core import options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 def orcid(value: str | None) -> str:
     """Check an ORCID iD by its form and its check digit (ISO 7064, MOD 11-2)."""
-    given = parsing.words(value)
+    given = options.words(value)
     if re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", given, re.ASCII):
         total = 0
         for digit in given.replace("-", "")[:-1]:
@@ -52,8 +52,8 @@ class ContributorDirective(SphinxDirective):
     final_argument_whitespace = True
     has_content = True
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
-        "key": parsing.key,
-        "affiliation": parsing.words,
+        "key": options.key,
+        "affiliation": options.words,
         "orcid": orcid,
     }
 

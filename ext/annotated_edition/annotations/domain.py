@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain
 from sphinx.util import logging
 
-from annotated_edition.annotations.placing import Misplaced, place, thread
+from annotated_edition.annotations.locating import locate, thread
+from annotated_edition.core.digest import fingerprints
 from annotated_edition.core.suggestions import did_you_mean
-from annotated_edition.text.reading import reading_text
+from annotated_edition.text.domain import texts_of
+from annotated_edition.text.quoting import Unanchored, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.annotations.frontmatter import Problem
     from annotated_edition.annotations.model import Anchored, Contributor, Note
+    from annotated_edition.core.allowed import Problem
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ class AnnotationsDomain(Domain):
         "anchored": {},
         "threads": {},
     }
-    data_version = 4  # 2: refused files are kept; 3: threads by document; 4: kinds are records
+    data_version = 5  # 2: refused files are kept; 3: threads; 4: anchors; 5: kinds are records
 
     @property
     def notes(self) -> dict[str, Note]:
@@ -126,13 +127,13 @@ class AnnotationsDomain(Domain):
                 location = f"{self.env.doc2path(contributor.docname)}:{contributor.line}"
                 self.note_contributor(contributor, location)
 
-    def place_notes(self) -> None:
+    def anchor_notes(self) -> None:
         """Find the words of every note in its text; warn of those that stand nowhere."""
         for docname, problems in sorted(self.data["refused"].items()):
             for problem in problems:
                 self.warn(docname, problem.line, problem.message, "refused")
-        texts = [name for name in self.env.config.edition_texts if name in self.env.found_docs]
-        roots: dict[str, list[Note]] = {name: [] for name in texts}
+        texts = texts_of(self.env)
+        roots: dict[str, list[Note]] = {name: [] for name in texts.texts}
         replies = []
         for note in self.notes.values():
             if note.reply_to:
@@ -140,16 +141,15 @@ class AnnotationsDomain(Domain):
             elif note.target in roots:
                 roots[note.target].append(note)
             else:
-                known = ", ".join(texts)
+                known = ", ".join(roots)
                 self._report(note, "target", f"there is no text '{note.target}': use {known}")
         self.data["anchored"] = {}
         everywhere: list[Anchored] = []
-        for name in texts:
-            if roots[name]:
-                blocks = reading_text(self.env.get_doctree(name), name)
-                anchored, misplaced = place(roots[name], blocks)
+        for name, notes in roots.items():
+            if notes:
+                anchored, refused = locate(notes, texts.texts[name], texts.prepared(name))
                 everywhere += anchored
-                self._report_all(misplaced)
+                self._report_all(refused)
         everywhere, orphans = thread(everywhere, replies)
         self._report_all(orphans)
         for one in everywhere:
@@ -158,9 +158,17 @@ class AnnotationsDomain(Domain):
             note.docname: one for one in everywhere for note in (one.note, *one.replies)
         }
 
-    def _report_all(self, misplaced: list[Misplaced]) -> None:
-        for one in misplaced:
-            self.warn(one.note.docname, one.line, one.message, one.subtype)
+    def warn_unmarked(self, one: Anchored) -> None:
+        """Warn of a note whose words are others when they are printed."""
+        message = (
+            f"“{shortened(one.quote)}” cannot be marked: the words of {one.label} are others when "
+            "they are printed, since a reference or a condition changes them. Quote words that stay"
+        )
+        self.warn(one.note.docname, one.note.line("exact"), message, "unmarked")
+
+    def _report_all(self, refused: list[Unanchored]) -> None:
+        for one in refused:
+            self.warn(*one)
 
     def _report(self, note: Note, field: str, message: str) -> None:
         self.warn(note.docname, note.line(field), message, field)
@@ -222,10 +230,7 @@ class AnnotationsDomain(Domain):
         for key, contributor in self.contributors.items():
             listed = [(self._listed(one), note.name) for one, note in self.notes_of(key)]
             parts.setdefault(contributor.docname, []).append((key, listed))
-        return {
-            docname: hashlib.sha256(repr(part).encode()).hexdigest()
-            for docname, part in parts.items()
-        }
+        return fingerprints(parts)
 
     def _signatures(self, one: Anchored) -> list[str]:
         return [self.author_names(note) for note in (one.note, *one.replies)]
@@ -239,6 +244,11 @@ class AnnotationsDomain(Domain):
         )  # fmt: skip
 
 
-def place_notes(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Place the notes once everything has been read."""
-    cast("AnnotationsDomain", env.domains["annotations"]).place_notes()
+def annotations_of(env: BuildEnvironment) -> AnnotationsDomain:
+    """Return the domain of an environment."""
+    return cast("AnnotationsDomain", env.domains["annotations"])
+
+
+def anchor_notes(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Find the words of the notes, once everything has been read."""
+    annotations_of(env).anchor_notes()

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from annotated_edition.annotations.frontmatter import Problem, read_source
+from annotated_edition.annotations.frontmatter import read_source
 from annotated_edition.annotations.model import NAME
+from annotated_edition.core.allowed import Problem
 from annotated_edition.text import encoding
 from annotated_edition.text.kinds import kinds_of
 

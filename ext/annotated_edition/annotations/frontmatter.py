@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 from pydantic import ValidationError
 
-from annotated_edition.annotations.characters import character_fault
 from annotated_edition.annotations.model import FrontMatter
+from annotated_edition.core.allowed import Problem
+from annotated_edition.core.characters import character_fault
 from annotated_edition.core.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -40,13 +41,6 @@ OTHER_THAN_WORDS = {
     f"{YAML}timestamp": "a date",
 }
 """What YAML takes a plain value for, by its tag; everything else that is no text is a sign."""
-
-
-class Problem(NamedTuple):
-    """Something wrong with a file, and what to do about it."""
-
-    line: int
-    message: str
 
 
 class Source(NamedTuple):

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from annotated_edition.text.nodes import editorial_mark
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-    from annotated_edition.pdf.translator import TypstTranslator
+    from sphinx_typst_book.translator import TypstTranslator
 
 
 class annotated(nodes.inline):  # noqa: N801 - node classes are lower case in docutils
     """Words of the text that one or more notes quote; attribute ``notes`` names them."""
 
 
-class annotation_letter(nodes.footnote_reference):  # noqa: N801
+class annotation_letter(editorial_mark, nodes.footnote_reference):  # noqa: N801
     """The letter after quoted words that leads to the note; attributes ``refid``, ``kind``."""
 
 
@@ -94,7 +96,10 @@ def visit_annotation(self: HTML5Translator, node: annotation) -> None:
 
 def depart_annotation(self: HTML5Translator, node: annotation) -> None:
     """Close a note with the way back, its permanent address, and a way to edit it."""
-    links = [f'<a href="#{node["backrefs"][0]}" role="doc-backlink">Back to the words</a>']
+    links = [
+        f'<a href="#{anchor}" role="doc-backlink">Back to the words</a>'
+        for anchor in node["backrefs"]
+    ]
     links.append(f'<a href="#{node["anchor"]}">Link to this note</a>')
     if node["edit"]:
         links.append(f'<a href="{self.attval(node["edit"])}">Edit this note</a>')

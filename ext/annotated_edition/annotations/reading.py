@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, cast
 
 from markdown_it.renderer import RendererHTML
 from myst_parser.parsers.mdit import create_md_parser
 
-from annotated_edition.annotations.boundary import ROLES, body_problems
 from annotated_edition.annotations.files import FOLDER, is_note
-from annotated_edition.annotations.frontmatter import Problem, read_source
+from annotated_edition.annotations.frontmatter import read_source
 from annotated_edition.annotations.model import Note
+from annotated_edition.core.allowed import ROLES, Problem, body_problems
+from annotated_edition.core.digest import digest_of
 from annotated_edition.text.kinds import kinds_of
 
 if TYPE_CHECKING:
@@ -81,5 +81,5 @@ def _record(
         draft=front.status == "draft",
         reply_to=front.reply_to,
         lines=lines,
-        digest=hashlib.sha256(text.encode()).hexdigest(),
+        digest=digest_of(text.encode()),
     )

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
 from annotated_edition.apparatus.fidelity import Line, compare
 from annotated_edition.apparatus.witness import WitnessError, line_with, read_witness
+from annotated_edition.text.domain import texts_of
 from annotated_edition.text.encoding import broken_line
-from annotated_edition.text.reading import reading_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-    from annotated_edition.apparatus.domain import ApparatusDomain
 
 logger = logging.getLogger(__name__)
 
@@ -34,15 +31,6 @@ def siglum_of(env: BuildEnvironment, docname: str) -> str:
         return read_witness(witness_path(env, docname)).siglum
     except WitnessError:
         return ""
-
-
-def keep_text(app: Sphinx, document: nodes.document) -> None:
-    """Keep the words of a text, as a reader gets them, for the comparisons to come."""
-    docname = app.env.current_document.docname
-    if docname in app.config.edition_texts:
-        blocks = reading_text(document, docname)
-        lines = tuple(Line(block.text, block.place.label, block.line) for block in blocks)
-        _domain(app.env).note_text(docname, lines)
 
 
 def check_texts(app: Sphinx, env: BuildEnvironment) -> None:
@@ -76,7 +64,9 @@ def _check_text(env: BuildEnvironment, docname: str) -> None:
             subtype="witness",
         )
         return
-    for difference in compare(lines, _domain(env).texts[docname]):
+    blocks = texts_of(env).texts[docname].blocks
+    edition = [Line(block.text, block.label, block.line) for block in blocks]
+    for difference in compare(lines, edition):
         logger.warning(
             "%s differs from the witness. Witness: “%s”. Edition: “%s”. "
             "The text is never corrected: restore the witness's words",
@@ -87,7 +77,3 @@ def _check_text(env: BuildEnvironment, docname: str) -> None:
             type="apparatus",
             subtype="fidelity",
         )
-
-
-def _domain(env: BuildEnvironment) -> ApparatusDomain:
-    return cast("ApparatusDomain", env.domains["apparatus"])

@@ -1,16 +1,11 @@
-"""Counts: how long a text is, and what the domains of an edition hold."""
+"""Counts how long a text is, and what the domains of an edition hold."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from docutils import nodes
-
-from annotated_edition.census.model import Count, Extent, Line
 from annotated_edition.text.kinds import kinds_of
-from annotated_edition.text.nodes import author_note
-from annotated_edition.text.reading import reading_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,15 +17,57 @@ if TYPE_CHECKING:
     from annotated_edition.core.kinds import EntryKind, NoteKind
     from annotated_edition.registers.domain import RegisterDomain
     from annotated_edition.sources.domain import SourcesDomain
+    from annotated_edition.text.domain import ReadingText
 
 
-def extent_of(document: nodes.document, docname: str) -> Extent:
-    """Measure a text as it was read, after its paragraphs were numbered."""
-    blocks = [block for block in reading_text(document, docname) if block.place.kind != "note"]
+class Extent(NamedTuple):
+    """How long a text is."""
+
+    paragraphs: int
+    words: int
+    """Those of title, headings and paragraphs."""
+    notes: int
+    """Notes of the author's."""
+
+
+class Count(NamedTuple):
+    """A number of things of one sort, and where they are found."""
+
+    number: int
+    one: str
+    """What to call one of them."""
+    many: str
+    docname: str = ""
+    """The page that holds or lists all of them, if one does."""
+
+    @property
+    def noun(self) -> str:
+        """The word that goes with the number."""
+        return self.one if self.number == 1 else self.many
+
+    @property
+    def printed(self) -> str:
+        """The number, with a comma between thousands."""
+        return f"{self.number:,}"
+
+    def __str__(self) -> str:
+        return f"{self.printed}\N{NO-BREAK SPACE}{self.noun}"
+
+
+class Line(NamedTuple):
+    """A line of a census: a count, and what it consists of or comes with."""
+
+    total: Count
+    parts: tuple[Count, ...]
+
+
+def extent_of(text: ReadingText) -> Extent:
+    """Measure a text as it was captured."""
+    body = [block for block in text.blocks if block.kind != "note"]
     return Extent(
-        paragraphs=sum("number" in node for node in document.findall(nodes.paragraph)),
-        words=sum(len(block.without_marks(0, len(block.text)).split()) for block in blocks),
-        notes=sum(1 for _ in document.findall(author_note)),
+        paragraphs=len({block.label for block in body if block.label.startswith("¶")}),
+        words=sum(len(block.plain.split()) for block in body),
+        notes=len({block.label for block in text.blocks if block.kind == "note"}),
     )
 
 
@@ -113,11 +150,11 @@ def _sources(domain: SourcesDomain) -> Line:
 
 
 def _emendations(domain: ApparatusDomain) -> Line:
-    placed = [one.intervention for texts in domain.placed.values() for one in texts]
-    marked = sum(one.sic for one in placed)
-    page = _only({one.docname for one in placed})
+    anchored = [one.intervention for texts in domain.anchored.values() for one in texts]
+    marked = sum(one.sic for one in anchored)
+    page = _only({one.docname for one in anchored})
     return Line(
-        Count(len(placed) - marked, "emendation", "emendations", page),
+        Count(len(anchored) - marked, "emendation", "emendations", page),
         (Count(marked, "place marked sic", "places marked sic"),),
     )
 

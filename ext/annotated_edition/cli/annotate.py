@@ -11,7 +11,7 @@ from annotated_edition.anchoring import Ambiguous, Found, Selector, describe, re
 from annotated_edition.annotations.drafting import new_name, written
 from annotated_edition.annotations.files import RESERVED, name_problem
 from annotated_edition.annotations.frontmatter import read_source
-from annotated_edition.cli.model import UserError
+from annotated_edition.cli.findings import UserError
 from annotated_edition.core.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -80,6 +80,10 @@ def _lost(answer: Lost, target: str, words: str) -> str:
 def choose_text(given: str | None, known: Collection[str]) -> str:
     """Choose the text that is annotated; the only one need not be named.
 
+    Args:
+        given: the name that the user wants, if any.
+        known: the names of all texts.
+
     Raises:
         UserError: the text does not exist, or none is named and there are several.
     """
@@ -94,6 +98,10 @@ def choose_text(given: str | None, known: Collection[str]) -> str:
 
 def authors(given: Collection[str], known: Collection[str]) -> tuple[str, ...]:
     """Check the authors of a note; the only contributor need not be named.
+
+    Args:
+        given: keys that the user names.
+        known: the keys of all contributors.
 
     Raises:
         UserError: a key is unknown, or nobody is named and several could be.
@@ -157,6 +165,10 @@ def begin(draft: Draft, kinds: Collection[str]) -> str:
 
 def save(path: Path, text: str) -> None:
     """Write a new file; never overwrite one.
+
+    Args:
+        path: the file; its folder is made if it is not there.
+        text: what is written.
 
     Raises:
         UserError: the file exists, or cannot be written.

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition.cli import unmarked
-from annotated_edition.cli.formats import plural
-from annotated_edition.cli.model import Finding, Severity
+from annotated_edition.cli.findings import Finding, Severity, plural
 from annotated_edition.cli.names import count_words
 from annotated_edition.cli.project import shown
 from annotated_edition.cli.prose import passages

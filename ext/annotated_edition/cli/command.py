@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 from annotated_edition import __version__
 from annotated_edition.annotations.drafting import Draft
 from annotated_edition.annotations.files import FOLDER
-from annotated_edition.cli import annotate, checks, fidelity
-from annotated_edition.cli.formats import FORMATS, as_text, counted
-from annotated_edition.cli.model import Severity, UserError
+from annotated_edition.cli import annotate, checks, fidelity, prove
+from annotated_edition.cli.findings import FORMATS, Severity, UserError, as_text, counted
 from annotated_edition.cli.project import find_source, load, read, shown
 from annotated_edition.cli.schema import schema
+from annotated_edition.text.domain import texts_of
 from annotated_edition.text.kinds import kinds_of
-from annotated_edition.text.quoting import prepare
-from annotated_edition.text.reading import reading_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from annotated_edition.cli.findings import Finding
 
 FOUND, STOPPED = 1, 2
 """Exit codes: something was found; the command could not do its work."""
@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_check(commands.add_parser("check", help="find what a reviewer would raise"))
+    _add_prove(commands.add_parser("prove", help="prove the words of the finished outputs"))
     _add_annotate(commands.add_parser("annotate", help="begin a note on words of the text"))
     _add_schema(commands.add_parser("schema", help="print the JSON Schema of the front matter"))
     return parser
@@ -65,12 +66,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
         "Nothing is written. Exit code 0: nothing found; 1: something found."
     )
     parser.add_argument("docs", nargs="?", metavar="SRCDIR", help="folder with conf.py")
-    parser.add_argument(
-        "--format",
-        choices=FORMATS,
-        default="text",
-        help="for people, or for GitHub's pull requests",
-    )
+    _add_format(parser)
     parser.add_argument(
         "--fidelity", action="store_true", help="only compare the texts with their witnesses"
     )
@@ -85,11 +81,35 @@ def _check(options: argparse.Namespace) -> int:
         else:
             found = {*project.findings, *checks.findings(project)}
             closing = [f"Found {counted(found)} in {checks.extent(project)}"]
-    for one in sorted(found):
-        print(FORMATS[options.format](one))
+    return _told(sorted(found), closing, options.format)
+
+
+def _told(found: Sequence[Finding], closing: Iterable[str], form: str) -> int:
+    """Print findings and what is said of them all; return the exit code."""
+    for one in found:
+        print(FORMATS[form](one))
     for line in closing:
-        print(line)
+        print(line, file=sys.stderr if form == "json" else sys.stdout)
     return FOUND if any(one.severity != Severity.INFO for one in found) else 0
+
+
+def _add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="for people, for GitHub's pull requests, or for programs",
+    )
+
+
+def _add_prove(parser: argparse.ArgumentParser) -> None:
+    prove.add_arguments(parser)
+    _add_format(parser)
+    parser.set_defaults(run=_prove)
+
+
+def _prove(options: argparse.Namespace) -> int:
+    return _told(*prove.run(options), options.format)
 
 
 def _add_annotate(parser: argparse.ArgumentParser) -> None:
@@ -127,7 +147,7 @@ def _annotate(options: argparse.Namespace) -> int:
     folder = source / FOLDER
     with read(source, resolve=False) as project:
         target = annotate.choose_text(options.target, project.texts)
-        text = prepare(reading_text(project.env.get_doctree(target), target))
+        text = texts_of(project.env).prepared(target)
         draft = Draft(
             target,
             annotate.select(text, target, options.words, options.occurrence),

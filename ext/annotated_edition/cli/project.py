@@ -15,7 +15,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from annotated_edition.annotations.files import DRAFTS
-from annotated_edition.cli.model import Finding, Severity, UserError
+from annotated_edition.cli.findings import Finding, Severity, UserError
 
 if TYPE_CHECKING:
     import os
@@ -142,7 +142,7 @@ def load(source: Path) -> Iterator[tuple[Sphinx, list[Finding]]]:
                 raise UserError(message)
             yield app, warnings.findings
         except SphinxError as error:
-            raise UserError(_in_brief(error, source)) from error
+            raise UserError(in_brief(error, source)) from error
 
 
 @contextmanager
@@ -167,7 +167,7 @@ def read(source: Path, *, resolve: bool) -> Iterator[Project]:
         yield Project(app.env, findings)
 
 
-def _in_brief(error: SphinxError, source: Path) -> str:
+def in_brief(error: SphinxError, source: Path) -> str:
     """Say what stopped Sphinx; of a traceback in its message the last line is enough."""
     first, *others = str(error).strip().splitlines() or [type(error).__name__]
     return " ".join([f"{shown(source / 'conf.py')}:", first, *others[-1:]])

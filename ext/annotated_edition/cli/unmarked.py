@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotated_edition.cli import names
-from annotated_edition.cli.model import Finding
+from annotated_edition.cli.findings import Finding
+from annotated_edition.core.names import folded
 
 if TYPE_CHECKING:
     import re
@@ -29,10 +30,15 @@ class Names:
 
     @classmethod
     def of(cls, entries: Iterable[Entry], *, proper: bool) -> Names:
-        """Collect the names of entries; if ``proper``, only those with a capital."""
+        """Collect the names of entries; if ``proper``, only those with a capital.
+
+        Args:
+            entries: the entries.
+            proper: whether only names with a capital count.
+        """
         bearers: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
-            for name in dict.fromkeys(map(names.folded, entry.names)):
+            for name in dict.fromkeys(map(folded, entry.names)):
                 if names.is_proper(name) or not proper:
                     bearers[name].append(entry)
         return cls(dict(bearers), names.pattern_of(bearers))
@@ -41,7 +47,7 @@ class Names:
         """Return the keys of the entries that are mentioned, by key or by name."""
         keys = set()
         for kind, target in mentions:
-            bearers = self.bearers.get(names.folded(target), ())
+            bearers = self.bearers.get(folded(target), ())
             keys |= {target, *(entry.key for entry in bearers if entry.kind.name == kind)}
         return keys
 

@@ -229,17 +229,21 @@ class Read(NamedTuple, Generic[K]):
     faults: list[Fault]
 
 
-def read(given: Iterable[object], known: Mapping[str, K]) -> Read[K]:
+def read(given: object, known: Mapping[str, K]) -> Read[K]:
     """Read kinds that an edition adds to the known ones, or states anew.
 
     Args:
-        given: records, and dicts with the fields of one; a dict with the name of a known kind
-            states only what differs from it.
+        given: a list of records, and of dicts with the fields of one; a dict with the name of a
+            known kind states only what differs from it.
         known: the kinds there are, by name; at least one.
 
     Returns:
         The records that are right, and what is wrong with the others.
     """
+    if not given:
+        return Read([], [])
+    if not isinstance(given, list | tuple):
+        return Read([], [Fault("", "it must be a list of kinds, each a dict")])
     record = type(next(iter(known.values())))
     adapter = TypeAdapter(record)
     fields: dict[str, dict[str, Any]] = adapter.json_schema()["properties"]

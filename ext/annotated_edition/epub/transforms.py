@@ -33,7 +33,7 @@ ANNOTATIONS = ("Annotations", "editors_notes")
 class LinkEmendations(SphinxPostTransform):
     """Make the entries of the apparatus notes of the text, and the signs in it their marks."""
 
-    # After readings and signs are set (61).
+    # After readings and signs are set (60).
     default_priority = 74
     builders = BUILDERS
 
@@ -55,12 +55,13 @@ class LinkEmendations(SphinxPostTransform):
     def _said(self) -> dict[str, str]:
         """Tell of each intervention of the document what the witness has, by the id of its sign."""
         domain = cast("ApparatusDomain | None", self.env.domains.get("apparatus"))
-        placed = domain.placed.get(self.env.current_document.docname, []) if domain else []
+        docname = self.env.current_document.docname
+        anchored = domain.anchored.get(docname, []) if domain else []
         said = {}
-        for one in placed:
+        for one in anchored:
             lemma = one.intervention.lemma
             words = f"published as “{lemma}”" if lemma else "not in the published text"
-            said[one.intervention.anchor] = "sic" if one.intervention.sic else f"emended, {words}"
+            said[one.id] = "sic" if one.intervention.sic else f"emended, {words}"
         return said
 
 
@@ -71,7 +72,7 @@ class SetNotes(SphinxPostTransform):
     follow the text, which they would drown on a small screen.
     """
 
-    # After the words of annotations are marked and their letters set (45), and emended (61).
+    # After the words of annotations are marked and their letters set (61).
     default_priority = 75
     builders = BUILDERS
 

@@ -42,7 +42,13 @@ def subject(entry: Entry) -> Subject:
 def counts(
     entries: Entries, mentions_of: MentionsOf, paragraphs: Iterable[Paragraph]
 ) -> dict[str, tuple[int, ...]]:
-    """Count the mentions of each entry in each paragraph; entries without any are left out."""
+    """Count the mentions of each entry in each paragraph; entries without any are left out.
+
+    Args:
+        entries: the entries of the registers, by key.
+        mentions_of: returns the mentions of the entry with a key.
+        paragraphs: the paragraphs that count.
+    """
     positions = {(p.place.docname, p.place.id): position for position, p in enumerate(paragraphs)}
     result = {}
     for key in entries:
@@ -58,7 +64,13 @@ def counts(
 def mentioning(
     entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Paragraph]
 ) -> dict[str, tuple[Place, ...]]:
-    """Return the paragraphs that mention an entry, by its key; entries without any are left out."""
+    """Return the paragraphs that mention an entry, by its key; entries without any are left out.
+
+    Args:
+        entries: the entries of the registers, by key.
+        mentions_of: returns the mentions of the entry with a key.
+        paragraphs: the paragraphs that count.
+    """
     return {
         key: tuple(p.place for p, count in zip(paragraphs, row, strict=True) if count)
         for key, row in counts(entries, mentions_of, paragraphs).items()
@@ -96,7 +108,13 @@ def matrix(
 def timeline(
     entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Paragraph]
 ) -> Timeline:
-    """Gather the events, and what else is ordered by date and has one, in order of time."""
+    """Gather the events, and what else is ordered by date and has one, in order of time.
+
+    Args:
+        entries: the entries of the registers, by key.
+        mentions_of: returns the mentions of the entry with a key.
+        paragraphs: those of all texts.
+    """
     places = mentioning(entries, mentions_of, paragraphs)
     moments = [_moment(entry, places.get(key, ())) for key, entry in entries.items() if entry.date]
     moments.sort(key=lambda m: (m.anchor, m.first, m.last, m.subject.key))
@@ -120,7 +138,13 @@ def _moment(entry: Entry, places: tuple[Place, ...]) -> Moment:
 
 
 def region(entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Paragraph]) -> Region:
-    """Gather the places, and what else can have coordinates; those that have them apart."""
+    """Gather the places, and what else can have coordinates; those that have them apart.
+
+    Args:
+        entries: the entries of the registers, by key.
+        mentions_of: returns the mentions of the entry with a key.
+        paragraphs: those of all texts.
+    """
     found = mentioning(entries, mentions_of, paragraphs)
     places = sorted(
         (entry for entry in entries.values() if entry.kind.located),

@@ -42,7 +42,14 @@ class Label(NamedTuple):
 
 
 def box_at(words: str, size: float, left: float, top: float) -> Box:
-    """Return the box of words whose upper left corner is given."""
+    """Return the box of words whose upper left corner is given.
+
+    Args:
+        words: the words.
+        size: that of their letters.
+        left: where they begin.
+        top: the upper edge of their line.
+    """
     return Box(left, top, left + width(words, size), top + 1.2 * size)
 
 

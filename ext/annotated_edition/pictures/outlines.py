@@ -65,7 +65,12 @@ def _polygons(geometry: dict[str, Any]) -> list[list[list[int]]]:
 
 
 def ring(numbers: Sequence[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:
-    """Join arcs into a closed ring, without repeating its first point."""
+    """Join arcs into a closed ring, without repeating its first point.
+
+    Args:
+        numbers: those of the arcs, in order; one below zero is run backwards, and counted from -1.
+        arcs: all arcs of the file.
+    """
     result: list[Point] = []
     for number in numbers:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]

@@ -142,7 +142,7 @@ class Canvas:
         """Add a path, unless it is empty.
 
         Args:
-            data: its commands.
+            data: its commands (SVG 2, section 9.3).
             style: classes; see ``STYLES``.
             kind: what it stands for, if that gives it its colour.
         """
@@ -230,7 +230,14 @@ class Canvas:
         self.text(lines, x, y, size=size, style=style, kind=kind, target=target, tip=tip)
 
     def drawing(self, title: str, description: str, width: float, height: float) -> Drawing:
-        """Return what was collected."""
+        """Return what was collected.
+
+        Args:
+            title: its name.
+            description: what it shows, for those who do not see it.
+            width: how wide it is.
+            height: how high it is.
+        """
         return Drawing(title, description, width, height, tuple(self.parts), tuple(self.areas))
 
 
@@ -246,12 +253,12 @@ def dot(
     """Write a dot.
 
     Args:
-        x: its middle.
-        y: the same.
+        x: where its centre lies.
+        y: the same, from above.
         radius: how large it is.
         style: classes; see ``STYLES``.
         kind: what it stands for, if that gives it its colour.
-        tip: what is shown to those who point at it.
+        tip: words that are shown to those who point at it, or nothing.
     """
     title = element("title", escape(tip)) if tip else ""
     return element("circle", title, cx=x, cy=y, r=radius, style=style, kind=kind)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from annotated_edition.core.kinds import capital, in_words
+from annotated_edition.core.names import collated
 from annotated_edition.pictures import worldmap
 from annotated_edition.pictures.model import Matrix, Network, Record, Region, Timeline
 from annotated_edition.registers.printing import link
@@ -82,7 +83,7 @@ def _(record: Region) -> nodes.table:
         *((site.subject, _shown(site, record), site.places) for site in record.sites),
         *((other.subject, UNLOCATED, other.places) for other in record.others),
     ]
-    shown.sort(key=lambda row: (row[0].name.casefold(), row[0].key))
+    shown.sort(key=lambda row: (collated(row[0].name), row[0].key))
     kinds = record.kinds
     rows = [[_named(subject, kinds), words(how), places(found)] for subject, how, found in shown]
     return _table((_head(kinds), "On the map", "In the text"), (20, 30, 26), rows)

@@ -59,6 +59,10 @@ def draw(region: Region, outlines: Outlines) -> Drawing:
 
     Places that lie together are dots; what is far away is an arrow at the edge that points to it
     along the great circle. Countries that are entries themselves are set off.
+
+    Args:
+        region: the places.
+        outlines: the countries of the world.
     """
     plan = plan_of(region, outlines)
     canvas = Canvas()
@@ -95,7 +99,12 @@ def describe(region: Region) -> str:
 
 
 def where(site: Site, region: Region) -> str:
-    """Name the direction of a place beyond the edge; empty for one on the map."""
+    """Name the direction of a place beyond the edge; empty for one on the map.
+
+    Args:
+        site: the place.
+        region: all places, which decide what the map shows.
+    """
     choice = framing.choose(region.sites)
     if site in choice.near:
         return ""
@@ -103,7 +112,12 @@ def where(site: Site, region: Region) -> str:
 
 
 def plan_of(region: Region, outlines: Outlines) -> Plan:
-    """Work out where everything lies."""
+    """Work out where everything lies.
+
+    Args:
+        region: the places.
+        outlines: the countries of the world.
+    """
     choice = framing.choose(region.sites)
     projection = planar.Lambert(*choice.centre)
     here = framing.projected(outlines, projection, choice.near)

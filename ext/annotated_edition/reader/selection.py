@@ -10,7 +10,7 @@ from annotated_edition.annotations.drafting import HINT, NAME_WORDS, SCHEMA
 from annotated_edition.annotations.files import FOLDER, RESERVED, WITHIN
 from annotated_edition.annotations.forge import repository
 from annotated_edition.annotations.model import NAME, FrontMatter
-from annotated_edition.citing.model import Request
+from annotated_edition.citing.domain import Request
 from annotated_edition.reader.bundles import HERE, bundle
 from annotated_edition.reader.pages import SITES
 from annotated_edition.text.kinds import kinds_of

@@ -69,7 +69,7 @@ class AddReadingBar(SphinxPostTransform):
             top=title.parent["ids"][0],
             title=title.astext(),
             search=self.env._app.builder.get_relative_uri(docname, "search"),
-            emended=bool(apparatus.placed.get(docname)),
+            emended=bool(apparatus.anchored.get(docname)),
             published=self.config.edition_reading == "published",
             kinds=sorted(present, key=lambda kind: kind.rank),
         )

@@ -13,8 +13,9 @@ from annotated_edition import __version__
 from annotated_edition.registers import kinds, nodes, transforms
 from annotated_edition.registers.checks import report_unknown
 from annotated_edition.registers.directives import OverviewDirective
-from annotated_edition.registers.domain import RegisterDomain
+from annotated_edition.registers.domain import RegisterDomain, note_sentences
 from annotated_edition.registers.overviews import OVERVIEWS
+from annotated_edition.text.domain import TEXT_READ
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(transforms.LinkMentions)
     app.add_post_transform(transforms.PrintMentions)
     app.add_post_transform(transforms.GatherEntries)
+    app.connect(TEXT_READ, note_sentences)
     app.connect("warn-missing-reference", report_unknown)
     return {
         "version": __version__,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx.util import logging
 
+from annotated_edition.core.names import folded
 from annotated_edition.core.suggestions import did_you_mean
-from annotated_edition.registers.model import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,14 @@ def report_faults(domain: RegisterDomain) -> None:
 def report_duplicate(
     domain: RegisterDomain, entry: Entry, first: Entry, location: str | tuple[str, int]
 ) -> None:
-    """Warn of an entry whose key another has."""
+    """Warn of an entry whose key another has.
+
+    Args:
+        domain: the registers.
+        entry: the entry that is refused.
+        first: the one that has the key.
+        location: where the refused one stands, as Sphinx takes it.
+    """
     logger.warning(
         "the key '%s' is taken by '%s' (%s:%d): choose another for '%s'",
         entry.key,

@@ -9,6 +9,7 @@ from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from annotated_edition.core import options
 from annotated_edition.registers import parsing
 from annotated_edition.registers.model import RELATIONS, Entry
 from annotated_edition.registers.nodes import entry_details, entry_mentions, overview
@@ -28,13 +29,13 @@ AUTHORITIES: dict[str, Callable[[str], str]] = {
 }
 OPTIONS: dict[str, Callable[[str], Any]] = {
     "key": directives.unchanged,  # checked in the directive, which cannot do without it
-    "sort": parsing.words,
-    "also": parsing.listing,
+    "sort": options.words,
+    "also": options.listing,
     "native": parsing.native,
-    "role": parsing.words,
+    "role": options.words,
     "coordinates": parsing.coordinates,
     **AUTHORITIES,
-    **dict.fromkeys(RELATIONS, parsing.keys),
+    **dict.fromkeys(RELATIONS, options.keys),
 }
 """What can be said of entries of all kinds; ``coordinates``, where a kind has places on the map."""
 
@@ -80,7 +81,7 @@ class EntryDirective(SphinxDirective):
         if not given:
             return f"this {self.name} has no key: add a line ':key: short-name' below '{name}'"
         try:
-            self.options["key"] = key = parsing.key(given)
+            self.options["key"] = key = options.key(given)
         except ValueError as error:
             return f"'{name}' cannot have the key '{given}': {error}"
         for address in (key, f"entry-{key}"):

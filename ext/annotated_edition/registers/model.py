@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotated_edition.core.kinds import EntryKind  # noqa: TC001 - a field's type at run time
-from annotated_edition.registers.alphabet import collated
+from annotated_edition.core.names import collated
 from annotated_edition.text.places import Place  # noqa: TC001 - a field's type at run time
 
 
@@ -46,11 +46,6 @@ class Native(NamedTuple):
         """``rtl`` or ``ltr``, by the first letter that has a direction (Unicode, UAX #9, P2)."""
         strong = (d for d in map(unicodedata.bidirectional, self.text) if d in {"L", "R", "AL"})
         return "ltr" if next(strong, "L") == "L" else "rtl"
-
-
-def folded(name: str) -> str:
-    """Fold white space and typographic apostrophes; case counts."""
-    return " ".join(name.replace("’", "'").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +111,7 @@ class Mention(NamedTuple):
     """The words of the mention."""
     place: Place
     anchor: str
-    before: str
+    before: str = ""
     """The sentence up to the name."""
-    after: str
+    after: str = ""
     """The sentence after the name."""

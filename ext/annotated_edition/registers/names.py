@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotated_edition.registers.alphabet import collated
+from annotated_edition.core.names import collated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

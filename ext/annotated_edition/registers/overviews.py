@@ -65,7 +65,12 @@ def tallies(domain: RegisterDomain) -> list[Tally]:
 
 
 def register(domain: RegisterDomain, docname: str) -> list[nodes.Node]:
-    """Print the head of a register: for each kind its counts and its letters, or years."""
+    """Print the head of a register: for each kind its counts and its letters, or years.
+
+    Args:
+        domain: the registers.
+        docname: the document that holds the register.
+    """
     result: list[nodes.Node] = []
     for tally in tallies(domain):
         if tally.docname == docname:

@@ -5,36 +5,8 @@ from __future__ import annotations
 import re
 
 from annotated_edition.core import dates
+from annotated_edition.core.options import listing, words
 from annotated_edition.registers.model import Native
-
-KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-def key(value: str | None) -> str:
-    """Check a key: lower-case letters, digits and single hyphens."""
-    if not value or not KEY.fullmatch(value.strip()):
-        message = "a key is made of lower-case letters, digits and hyphens, such as 'rahmon'"
-        raise ValueError(message)
-    return value.strip()
-
-
-def words(value: str | None) -> str:
-    """Check that an option has a value, and fold its white space."""
-    folded = " ".join((value or "").split())
-    if not folded:
-        message = "it needs a value"
-        raise ValueError(message)
-    return folded
-
-
-def listing(value: str | None) -> tuple[str, ...]:
-    """Split a list written with semicolons."""
-    return tuple(item for item in (" ".join(i.split()) for i in words(value).split(";")) if item)
-
-
-def keys(value: str | None) -> tuple[str, ...]:
-    """Split a list of keys written with semicolons."""
-    return tuple(key(item) for item in listing(value))
 
 
 def native(value: str | None) -> tuple[Native, ...]:

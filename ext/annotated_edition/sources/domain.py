@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
-from sphinx.domains import Domain
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import get_docnames
 
+from annotated_edition.core.digest import fingerprints
 from annotated_edition.core.suggestions import did_you_mean
 from annotated_edition.sources.faults import UNREADABLE, Kind, report
-from annotated_edition.sources.model import Use, grouped, uncited
+from annotated_edition.sources.model import Use, grouped
 from annotated_edition.sources.nodes import unknown_source
+from annotated_edition.text.domains import DocumentDomain
 from annotated_edition.text.places import place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator
 
     from sphinx.environment import BuildEnvironment
     from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
@@ -29,13 +29,14 @@ LONGEST = 60
 """Most characters of a malformed citation that a warning quotes."""
 
 
-class SourcesDomain(Domain):
+class SourcesDomain(DocumentDomain):
     """Uses of the sources that sphinxcontrib-bibtex cites."""
 
     name = "sources"
     label = "Sources"
-    # uses: docname -> uses, in order; faults: those of the bibliography files;
+    # uses: docname -> uses, in order; faults: those of the bibliography files
     initial_data: ClassVar[dict[str, Any]] = {"uses": {}, "faults": ()}
+    by_document = ("uses",)
     data_version = 1
 
     @property
@@ -89,15 +90,6 @@ class SourcesDomain(Domain):
         if noted:
             self.data["uses"][docname] = tuple(noted)
 
-    def clear_doc(self, docname: str) -> None:
-        """Forget a document."""
-        self.data["uses"].pop(docname, None)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what a parallel reader found in its documents."""
-        for docname in docnames & otherdata["uses"].keys():
-            self.data["uses"][docname] = otherdata["uses"][docname]
-
     def uses(self) -> Iterator[Use]:
         """Yield all uses in reading order, bibliographies' own aside."""
         pages = {key.docname for key in self._cite.bibliographies}
@@ -115,7 +107,7 @@ class SourcesDomain(Domain):
 
     def uncited(self) -> list[str]:
         """Return the keys of the sources that nothing cites, in alphabetical order."""
-        return uncited(self.known, self.uses())
+        return sorted(set(self.known) - {key for use in self.uses() for key in use.keys})
 
     def check_consistency(self) -> None:
         """Warn of citations whose source is not known, and of sources that no page prints."""
@@ -167,10 +159,7 @@ class SourcesDomain(Domain):
                     grouped(uses.get(key, ())),
                 ]
             )
-        return {
-            docname: hashlib.sha256(repr(part).encode()).hexdigest()
-            for docname, part in parts.items()
-        }
+        return fingerprints(parts)
 
 
 def _link(citation: Citation) -> tuple[object, ...]:

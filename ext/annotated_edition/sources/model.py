@@ -52,17 +52,3 @@ def grouped(uses: Iterable[Use]) -> list[tuple[str, list[Use]]]:
         group = groups[GROUPS.get(use.place.kind, ELSEWHERE)]
         group.setdefault((use.place.docname, use.place.id), use)
     return [(name, list(group.values())) for name, group in groups.items() if group]
-
-
-def uncited(known: Iterable[str], uses: Iterable[Use]) -> list[str]:
-    """List the sources that nothing cites.
-
-    Args:
-        known: keys of all sources.
-        uses: all uses.
-
-    Returns:
-        The keys, in alphabetical order.
-    """
-    cited = {key for use in uses for key in use.keys}
-    return sorted(set(known) - cited)

@@ -7,10 +7,11 @@ string for each document; where they differ from those kept for this builder, th
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast, runtime_checkable
 
 from sphinx.domains import Domain
+
+from annotated_edition.core.digest import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
@@ -73,14 +74,10 @@ def refresh_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
             for docname, others in domain.embedded().items():
                 within.setdefault(docname, []).extend(others)
     digests = {
-        docname: _digest(
+        docname: fingerprint(
             [*own, *(part for o in within.get(docname, ()) for part in parts.get(o, ()))]
         )
         for docname in parts.keys() | within.keys()
         for own in [parts.get(docname, [])]
     }
     return cast("FreshnessDomain", env.domains["freshness"]).stale(app.builder.name, digests)
-
-
-def _digest(parts: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -35,13 +35,7 @@ def kinds_of(config: Config) -> Kinds:
 def check(app: Sphinx, config: Config) -> None:
     """Turn what the settings list into records; warn of what cannot be used, and do without it."""
     for setting, known in SETTINGS.items():
-        given, config[setting] = config[setting], []
-        if not given:
-            continue
-        if not isinstance(given, list | tuple):
-            warn(app, setting, "", "it must be a list of kinds, each a dict")
-            continue
-        config[setting], faults = read(given, known)
+        config[setting], faults = read(config[setting], known)
         for fault in faults:
             warn(app, setting, fault.name, fault.message)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotated_edition.anchoring import Ambiguous, Block, Lost, Selector, Text, describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from annotated_edition.text.reading import Block as ReadingBlock
+    from annotated_edition.text.blocks import TextBlock
 
 SHOWN = 90
 """Most characters of a passage that a message shows."""
@@ -19,11 +19,20 @@ NAMED = 5
 """Most places that a message names."""
 
 
-def prepare(blocks: Iterable[ReadingBlock]) -> Text:
+class Unanchored(NamedTuple):
+    """A quotation that has no place in its text, with the line and the words that say why."""
+
+    docname: str
+    """The document that quotes."""
+    line: int
+    message: str
+    subtype: str
+    """Of the warning."""
+
+
+def prepare(blocks: Iterable[TextBlock]) -> Text:
     """Make a reading text ready for quotations; the marks of the author's notes are ignored."""
-    return Text.prepare(
-        Block(block.place.label, block.text, tuple(block.marks)) for block in blocks
-    )
+    return Text.prepare(Block(block.label, block.text, block.marks) for block in blocks)
 
 
 def explain(
