@@ -9,6 +9,7 @@ from sphinx.locale import __
 from sphinx.util import logging
 
 from sphinx_typst_book import glyphs
+from sphinx_typst_book.findings import Code, report
 from sphinx_typst_book.folder import TEMPLATE
 
 if TYPE_CHECKING:
@@ -28,9 +29,7 @@ def report_unprinted(pages: Iterable[Page]) -> None:
         for words, place in page.complaints.items():
             if words not in reported:
                 reported.add(words)
-                logger.warning(
-                    "%s", words, location=place.location, type="pdf", subtype="unprinted"
-                )
+                report(Code.UNPRINTED, words, place.location)
 
 
 def report_lost(pages: Iterable[Page], targets: Container[str]) -> None:
@@ -40,13 +39,8 @@ def report_lost(pages: Iterable[Page], targets: Container[str]) -> None:
         for key, place in sorted(page.links.items()):
             if key not in targets and key not in reported:
                 reported.add(key)
-                logger.warning(
-                    __("nothing in the PDF has the target %r; the link prints as plain text"),
-                    key,
-                    location=place.location,
-                    type="pdf",
-                    subtype="link",
-                )
+                words = __("nothing in the PDF has the target %r; the link prints as plain text")
+                report(Code.LINK, words % key, place.location)
 
 
 def report_missing(characters: set[str], pages: Mapping[str, Page], folder: Folder) -> None:
@@ -71,13 +65,9 @@ def report_missing(characters: set[str], pages: Mapping[str, Page], folder: Fold
 
 
 def _report_glyphs(characters: Iterable[str], location: str | None) -> None:
-    logger.warning(
-        __("no font has %s; the numbers are printed (pdf_fonts can name more fonts)"),
-        ", ".join(f"{char} ({glyphs.number(char)})" for char in characters),
-        location=location,
-        type="pdf",
-        subtype="glyph",
-    )
+    listed = ", ".join(f"{char} ({glyphs.number(char)})" for char in characters)
+    words = __("no font has %s; the numbers are printed (pdf_fonts can name more fonts)")
+    report(Code.GLYPH, words % listed, location)
 
 
 def report_outcome(
@@ -94,9 +84,9 @@ def report_outcome(
             return place.location
         return next((f"{template}:{line}" for path, line in places if path == copied), None)
 
-    for report, said in ((logger.warning, outcome.warnings), (logger.error, outcome.errors)):
+    for error, said in ((False, outcome.warnings), (True, outcome.errors)):
         for complaint in said:
-            report("%s", complaint, location=location(complaint), type="pdf", subtype="typst")
+            report(Code.TYPST, str(complaint), location(complaint), error=error)
 
 
 def report_strayed(count: int) -> None:

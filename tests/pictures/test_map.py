@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotated_edition.core.kinds import BUILT_IN, EntryKind
-from annotated_edition.pictures import framing, outlines, planar, worldmap
+from annotated_edition.pictures import extent, planar, worldmap
+from annotated_edition.pictures.countries import read, ring
 from annotated_edition.pictures.lettering import Box
 from annotated_edition.pictures.model import Region, Site, Subject, Target, Unlocated
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SVG = "{http://www.w3.org/2000/svg}"
-WORLD = outlines.read()
+WORLD = read()
 ASIA = {
     "Beijing": (39.9075, 116.39723), "Danghara": (38.09578, 69.33998),
     "Dushanbe": (38.53667, 68.78), "Islamabad": (33.72148, 73.04329),
@@ -70,7 +71,7 @@ def test_outlines_are_those_of_the_world() -> None:
         "China": (39.9, 116.4), "Russia": (55.76, 37.62), "Fiji": (-17.8, 178.0),
         "United States of America": (38.9, -77.0), "Maldives": (-0.6, 73.1),
     }.items():  # fmt: skip
-        rings = [outlines.ring(p[0], WORLD.arcs) for p in countries[name].polygons]
+        rings = [ring(p[0], WORLD.arcs) for p in countries[name].polygons]
         assert name == "Maldives" or any(planar.contains(ring, place) for ring in rings)
         assert rings
 
@@ -88,16 +89,16 @@ def test_reading_a_topology(tmp_path: Path) -> None:
     }  # fmt: skip
     file = tmp_path / "topology.json"
     file.write_text(json.dumps(topology))
-    read = outlines.read(file)
-    assert [(c.name, len(c.polygons)) for c in read.countries] == [("A", 1), ("B", 2), ("C", 0)]
-    assert outlines.ring(read.countries[0].polygons[0][0], read.arcs) == [
+    outlines = read(file)
+    assert [(c.name, len(c.polygons)) for c in outlines.countries] == [("A", 1), ("B", 2), ("C", 0)]
+    assert ring(outlines.countries[0].polygons[0][0], outlines.arcs) == [
         (20, 10), (20, 11), (22, 11),
     ]  # fmt: skip
 
 
 def test_near_and_far() -> None:
     """Places that lie together are on the map; those several times as far away are not."""
-    choice = framing.choose(region(ASIA).sites)
+    choice = extent.choose(region(ASIA).sites)
     assert {site.subject.name for site in choice.far} == {"Beijing", "Moscow", "Paris"}
     assert len(choice.near) == 7
 
@@ -105,7 +106,7 @@ def test_near_and_far() -> None:
 def test_places_that_are_spread_are_all_near() -> None:
     """Where no place is the odd one out, all are on the map."""
     spread = {"London": (51.5, -0.1), "Rome": (41.9, 12.5), "Warsaw": (52.2, 21.0)}
-    assert framing.choose(region(spread).sites).far == ()
+    assert extent.choose(region(spread).sites).far == ()
 
 
 def test_frame_holds_countries() -> None:
@@ -152,7 +153,7 @@ def test_arrows_point_along_the_great_circle() -> None:
 )
 def test_directions(place: tuple[float, float], expected: str) -> None:
     """Directions are named as on a compass; y is downwards."""
-    assert framing.direction(place) == expected
+    assert extent.direction(place) == expected
 
 
 def test_every_place_and_neighbour_is_named() -> None:

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from sphinx.config import ENUM
-from sphinx.util import logging
 
+from annotated_edition.core.findings import Code, at_line
+from annotated_edition.text.reporting import warn
 from annotated_edition.text.settings import line_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-logger = logging.getLogger(__name__)
 
 
 class Forge(NamedTuple):
@@ -127,9 +126,8 @@ def check(app: Sphinx, config: Config) -> None:
         repository(config)
     except ValueError as error:
         name = str(error).partition(":")[0]
-        path = app.confdir / "conf.py"
-        location = f"{path}:{line_of(path, name)}"
-        logger.warning("%s", error, location=location, type="annotations", subtype="repository")
+        conf = app.confdir / "conf.py"
+        warn(Code.ANNOTATIONS_REPOSITORY, str(error), at_line(conf, line_of(conf, name)))
         config["edition_repository"] = ""
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from markdown_it.renderer import RendererHTML
 from myst_parser.parsers.mdit import create_md_parser
 
+from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.annotations.files import FOLDER, is_note
 from annotated_edition.annotations.frontmatter import read_source
 from annotated_edition.annotations.model import Note
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.annotations.domain import AnnotationsDomain
     from annotated_edition.annotations.frontmatter import Source
     from annotated_edition.annotations.model import FrontMatter
 
@@ -39,7 +39,7 @@ def read_note(app: Sphinx, docname: str, content: list[str]) -> None:
     if source.body:
         markdown = create_md_parser(app.env.myst_config, RendererHTML)  # type: ignore[attr-defined]
         problems += body_problems(source.body, markdown, ROLES | kinds.entries.keys())
-    domain = cast("AnnotationsDomain", app.env.domains["annotations"])
+    domain = annotations_of(app.env)
     if source.front is None or problems:
         domain.note_refused(docname, _first(problems))
         content[0] = ""

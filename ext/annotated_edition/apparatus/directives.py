@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from annotated_edition.apparatus.checks import witness_path
@@ -31,18 +30,18 @@ from annotated_edition.apparatus.nodes import (
     entry_reading,
 )
 from annotated_edition.apparatus.witness import WitnessError, read_witness
+from annotated_edition.core.findings import Code
 from annotated_edition.core.options import one_of, phrase
 from annotated_edition.text.arguments import named_text
 from annotated_edition.text.kinds import kinds_of
 from annotated_edition.text.places import mark_place
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from annotated_edition.apparatus.model import Operation
     from annotated_edition.apparatus.witness import Witness
-
-logger = logging.getLogger(__name__)
 
 ARROW = "→"
 LONGEST = 40
@@ -81,9 +80,7 @@ class InterventionDirective(SphinxDirective):
             self._check_options()
             operation, printed, messages = self.operation(" ".join(self.arguments[0].split()))
         except _EntryError as error:
-            logger.warning(
-                "%s", error, location=self.get_location(), type="apparatus", subtype="entry"
-            )
+            warn(Code.APPARATUS_ENTRY, str(error), self.get_location())
             return []
         domain = apparatus_of(self.env)
         one = Intervention(
@@ -264,7 +261,7 @@ class WitnessDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the description, the checksum and the passages left out."""
-        text = named_text(self, "apparatus")
+        text = named_text(self, Code.APPARATUS_TEXT)
         if text is None:
             return []
         path = witness_path(self.env, text)

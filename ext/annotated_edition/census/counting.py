@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
+from annotated_edition.annotations.domain import annotations_of
+from annotated_edition.apparatus.domain import apparatus_of
+from annotated_edition.registers.domain import registers_of
+from annotated_edition.sources.domain import sources_of
 from annotated_edition.text.kinds import kinds_of
 
 if TYPE_CHECKING:
@@ -85,10 +89,10 @@ def lines(env: BuildEnvironment, extents: dict[str, Extent]) -> list[Line]:
     kinds = kinds_of(env.config)
     found = [
         _text(extents),
-        _notes(cast("AnnotationsDomain", env.domains["annotations"]), kinds.notes.values()),
-        _names(cast("RegisterDomain", env.domains["register"]), kinds.entries.values(), extents),
-        _sources(cast("SourcesDomain", env.domains["sources"])),
-        _emendations(cast("ApparatusDomain", env.domains["apparatus"])),
+        _notes(annotations_of(env), kinds.notes.values()),
+        _names(registers_of(env), kinds.entries.values(), extents),
+        _sources(sources_of(env)),
+        _emendations(apparatus_of(env)),
     ]
     return [line._replace(parts=_some(line.parts)) for line in found if line.total.number]
 

@@ -12,9 +12,10 @@ from annotated_edition import __version__
 from annotated_edition.annotations.drafting import Draft
 from annotated_edition.annotations.files import FOLDER
 from annotated_edition.cli import annotate, checks, fidelity, prove
-from annotated_edition.cli.findings import FORMATS, Severity, UserError, as_text, counted
+from annotated_edition.cli.findings import FORMATS, UserError, as_text, counted
 from annotated_edition.cli.project import find_source, load, read, shown
 from annotated_edition.cli.schema import schema
+from annotated_edition.core.findings import Severity
 from annotated_edition.text.domain import texts_of
 from annotated_edition.text.kinds import kinds_of
 

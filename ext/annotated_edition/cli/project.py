@@ -8,14 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.annotations.files import DRAFTS
-from annotated_edition.cli.findings import Finding, Severity, UserError
+from annotated_edition.apparatus.domain import apparatus_of
+from annotated_edition.cli.findings import Finding, UserError
+from annotated_edition.core.findings import Severity
+from annotated_edition.registers.domain import registers_of
+from annotated_edition.sources.domain import sources_of
 
 if TYPE_CHECKING:
     import os
@@ -49,22 +54,22 @@ class Project:
     @property
     def annotations(self) -> AnnotationsDomain:
         """The notes and their authors."""
-        return cast("AnnotationsDomain", self.env.domains["annotations"])
+        return annotations_of(self.env)
 
     @property
     def apparatus(self) -> ApparatusDomain:
         """The interventions in the texts."""
-        return cast("ApparatusDomain", self.env.domains["apparatus"])
+        return apparatus_of(self.env)
 
     @property
     def registers(self) -> RegisterDomain:
         """The entries and their mentions."""
-        return cast("RegisterDomain", self.env.domains["register"])
+        return registers_of(self.env)
 
     @property
     def sources(self) -> SourcesDomain:
         """The sources and their uses."""
-        return cast("SourcesDomain", self.env.domains["sources"])
+        return sources_of(self.env)
 
     @property
     def texts(self) -> list[str]:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.annotations.nodes import (
     annotated,
     annotation,
     annotation_head,
     annotation_letter,
 )
+from annotated_edition.apparatus.domain import apparatus_of
 from annotated_edition.apparatus.nodes import apparatus_entry, captured, emendation_mark
 from annotated_edition.epub.nodes import backlink, book_note, book_notes, noteref
 from annotated_edition.registers.nodes import entry_mentions
 from annotated_edition.text.editing import replace_node
 from annotated_edition.text.nodes import author_notes, paragraph_number
-
-if TYPE_CHECKING:
-    from annotated_edition.annotations.domain import AnnotationsDomain
-    from annotated_edition.apparatus.domain import ApparatusDomain
 
 BUILDERS = ("epub",)
 
@@ -54,11 +52,10 @@ class LinkEmendations(SphinxPostTransform):
 
     def _said(self) -> dict[str, str]:
         """Tell of each intervention of the document what the witness has, by the id of its sign."""
-        domain = cast("ApparatusDomain | None", self.env.domains.get("apparatus"))
-        docname = self.env.current_document.docname
-        anchored = domain.anchored.get(docname, []) if domain else []
-        said = {}
-        for one in anchored:
+        said: dict[str, str] = {}
+        if "apparatus" not in self.env.domains:
+            return said
+        for one in apparatus_of(self.env).anchored.get(self.env.current_document.docname, ()):
             lemma = one.intervention.lemma
             words = f"published as “{lemma}”" if lemma else "not in the published text"
             said[one.id] = "sic" if one.intervention.sic else f"emended, {words}"
@@ -96,9 +93,9 @@ class SetNotes(SphinxPostTransform):
 
     def _quotes(self) -> dict[str, str]:
         """Return the words that each annotation of the document quotes, by its anchor."""
-        domain = cast("AnnotationsDomain | None", self.env.domains.get("annotations"))
-        docname = self.env.current_document.docname
-        anchored = domain.anchored.get(docname, ()) if domain else ()
+        if "annotations" not in self.env.domains:
+            return {}
+        anchored = annotations_of(self.env).anchored.get(self.env.current_document.docname, ())
         return {one.note.anchor: one.quote for one in anchored}
 
 

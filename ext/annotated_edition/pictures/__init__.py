@@ -5,10 +5,10 @@ and ``picture-relations`` (who is connected to whom). Each becomes an accessible
 links, and a table that says the same. The stages, in order, each in a module of its own:
 
 - ``gathering`` takes from the registers what a picture shows, as the records of ``model``, with
-  ``dates`` and ``ordering``;
+  ``ordering``;
 - ``mentions``, ``timeline``, ``worldmap`` and ``relations`` draw a record, with ``lettering`` for
-  labels and ``svg`` for the writing; the map with ``framing``, ``labelling``, ``planar`` and
-  ``outlines``;
+  labels and ``svg`` for the writing; the map with ``extent``, ``labelling``, ``planar`` and
+  ``countries``;
 - ``tables`` says it in words;
 - ``nodes`` shows both in each format.
 """
@@ -16,7 +16,7 @@ links, and a table that says the same. The stages, in order, each in a module of
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from annotated_edition import __version__
 from annotated_edition.core.kinds import colour_rules
@@ -27,7 +27,7 @@ from annotated_edition.pictures.directives import (
     RelationsDirective,
     TimelineDirective,
 )
-from annotated_edition.pictures.domain import PicturesDomain
+from annotated_edition.pictures.domain import PicturesDomain, pictures_of
 from annotated_edition.pictures.nodes import add_to
 from annotated_edition.pictures.transforms import DrawPictures
 from annotated_edition.text.kinds import kinds_of
@@ -65,7 +65,7 @@ def add_style_sheet(
     _doctree: nodes.document | None,
 ) -> None:
     """Give the style sheet to pages with pictures, and spare the others a request."""
-    if pagename in cast("PicturesDomain", app.env.domains["pictures"]).pictures:
+    if pagename in pictures_of(app.env).pictures:
         app.add_css_file(STYLE.name)
 
 

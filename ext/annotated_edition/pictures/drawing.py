@@ -6,7 +6,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from annotated_edition.core.kinds import in_words
-from annotated_edition.pictures import mentions, outlines, relations, timeline, worldmap
+from annotated_edition.pictures import countries, mentions, relations, timeline, worldmap
 from annotated_edition.pictures.model import Matrix, Network, Record, Region, Timeline
 
 if TYPE_CHECKING:
@@ -52,4 +52,4 @@ draw.register(Network, relations.draw)
 
 @draw.register(Region)
 def _(record: Region) -> Drawing:
-    return worldmap.draw(record, outlines.read())
+    return worldmap.draw(record, countries.read())

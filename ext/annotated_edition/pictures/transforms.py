@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
 
+from annotated_edition.core.findings import Code
 from annotated_edition.core.kinds import in_words
+from annotated_edition.pictures.domain import pictures_of
 from annotated_edition.pictures.drawing import draw, legend
 from annotated_edition.pictures.nodes import picture
 from annotated_edition.pictures.tables import table, title
 from annotated_edition.text.kinds import kinds_of
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from annotated_edition.core.kinds import EntryKind
-    from annotated_edition.pictures.domain import PicturesDomain
     from annotated_edition.pictures.model import Request
-
-logger = logging.getLogger(__name__)
 
 
 class DrawPictures(SphinxPostTransform):
@@ -32,18 +31,13 @@ class DrawPictures(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Fill the places that the directives left open; remove those that would stay empty."""
-        domain = cast("PicturesDomain", self.env.domains["pictures"])
+        domain = pictures_of(self.env)
         for node in list(self.document.findall(picture)):
             request = node["request"]
             record = domain.record(request)
             if not record:
-                logger.warning(
-                    "%s, so there is nothing to draw",
-                    _nothing(request, kinds_of(self.config).entries.values()),
-                    location=node,
-                    type="pictures",
-                    subtype="empty",
-                )
+                missing = _nothing(request, kinds_of(self.config).entries.values())
+                warn(Code.PICTURES_EMPTY, f"{missing}, so there is nothing to draw", node)
                 node.parent.remove(node)
                 continue
             node["drawing"] = draw(record)

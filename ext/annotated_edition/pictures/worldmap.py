@@ -7,17 +7,17 @@ from math import atan2, degrees, log10
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotated_edition.core.kinds import in_words
-from annotated_edition.pictures import framing, labelling, planar
+from annotated_edition.pictures import extent, labelling, planar
+from annotated_edition.pictures.countries import ring
 from annotated_edition.pictures.lettering import Box
-from annotated_edition.pictures.outlines import ring
 from annotated_edition.pictures.svg import Canvas, dot, element, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotated_edition.core.kinds import EntryKind
+    from annotated_edition.pictures.countries import Outlines
     from annotated_edition.pictures.model import Region, Site, Subject, Unlocated
-    from annotated_edition.pictures.outlines import Outlines
     from annotated_edition.pictures.planar import Point
     from annotated_edition.pictures.svg import Drawing
 
@@ -86,7 +86,7 @@ def draw(region: Region, outlines: Outlines) -> Drawing:
 
 def describe(region: Region) -> str:
     """Say in words what the picture shows."""
-    choice = framing.choose(region.sites)
+    choice = extent.choose(region.sites)
     near = ", ".join(site.subject.name for site in choice.near)
     beyond = "".join(
         f" {site.subject.name} lies beyond the edge, to the {where(site, region)}."
@@ -105,10 +105,10 @@ def where(site: Site, region: Region) -> str:
         site: the place.
         region: all places, which decide what the map shows.
     """
-    choice = framing.choose(region.sites)
+    choice = extent.choose(region.sites)
     if site in choice.near:
         return ""
-    return framing.direction(planar.Lambert(*choice.centre).project(*site[1:3]))
+    return extent.direction(planar.Lambert(*choice.centre).project(*site[1:3]))
 
 
 def plan_of(region: Region, outlines: Outlines) -> Plan:
@@ -118,11 +118,11 @@ def plan_of(region: Region, outlines: Outlines) -> Plan:
         region: the places.
         outlines: the countries of the world.
     """
-    choice = framing.choose(region.sites)
+    choice = extent.choose(region.sites)
     projection = planar.Lambert(*choice.centre)
-    here = framing.projected(outlines, projection, choice.near)
+    here = extent.projected(outlines, projection, choice.near)
     near = [projection.project(*site[1:3]) for site in choice.near]
-    box = framing.frame(near, here)
+    box = extent.frame(near, here)
     scale = WIDTH / (box.right - box.left)
     frame = Box(0, 0, WIDTH, round((box.bottom - box.top) * scale))
 
@@ -132,7 +132,7 @@ def plan_of(region: Region, outlines: Outlines) -> Plan:
     arrows = []
     for site in choice.far:
         x, y = projection.project(*site[1:3])
-        tip = pixels(framing.edge((x, y), box))
+        tip = pixels(extent.edge((x, y), box))
         arrows.append((site, tip, degrees(atan2(y, x))))
     scaled = here._replace(arcs=[[pixels(point) for point in arc] for arc in here.arcs])
     return Plan(

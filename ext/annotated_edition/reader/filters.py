@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.annotations.nodes import annotation_list
 from annotated_edition.reader.nodes import WEB
 from annotated_edition.registers.nodes import letters, overview
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
-
-    from annotated_edition.annotations.domain import AnnotationsDomain
 
 
 class filter_bar(nodes.General, nodes.Element):  # noqa: N801 - node classes are lower case in docutils
@@ -65,10 +64,11 @@ class AddFilters(SphinxPostTransform):
             elif head["name"] == "names":
                 choices = _choices(head, {"kind": entries})
                 _insert(head, filter_bar(items=".name-item", things="names", choices=choices))
-        domain = cast("AnnotationsDomain", self.env.domains["annotations"])
         by_note = {
             "kind": {name: kind.title for name, kind in kinds.notes.items()},
-            "author": {key: author.name for key, author in domain.contributors.items()},
+            "author": {
+                key: author.name for key, author in annotations_of(self.env).contributors.items()
+            },
         }
         for notes in self.document.findall(annotation_list):
             if not notes["author"]:

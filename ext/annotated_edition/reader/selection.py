@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
+from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.annotations.drafting import HINT, NAME_WORDS, SCHEMA
 from annotated_edition.annotations.files import FOLDER, RESERVED, WITHIN
 from annotated_edition.annotations.forge import repository
 from annotated_edition.annotations.model import NAME, FrontMatter
-from annotated_edition.citing.domain import Request
+from annotated_edition.citing.domain import Request, citing_of
 from annotated_edition.reader.bundles import HERE, bundle
 from annotated_edition.reader.pages import SITES
 from annotated_edition.text.kinds import kinds_of
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.annotations.domain import AnnotationsDomain
-    from annotated_edition.citing.domain import CitingDomain
 
 PARTS = (
     "normalise", "describe", "reading", "link", "citing", "drafting", "dialog", "cite", "annotate",
@@ -44,8 +43,8 @@ def facts(env: BuildEnvironment) -> dict[str, Any]:
         How its texts are cited, and what a new annotation may say, is called, and where it goes;
         fit for JSON.
     """
-    notes = cast("AnnotationsDomain", env.domains["annotations"])
-    citing = cast("CitingDomain", env.domains["citing"])
+    notes = annotations_of(env)
+    citing = citing_of(env)
     known = FrontMatter.model_json_schema()["properties"]
     found = repository(env.config)
     citations = {

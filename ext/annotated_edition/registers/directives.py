@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from annotated_edition.core import options
+from annotated_edition.core.findings import Code
 from annotated_edition.registers import parsing
+from annotated_edition.registers.domain import registers_of
 from annotated_edition.registers.model import RELATIONS, Entry
 from annotated_edition.registers.nodes import entry_details, entry_mentions, overview
 from annotated_edition.text.places import mark_place
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from annotated_edition.core.kinds import EntryKind
-    from annotated_edition.registers.domain import RegisterDomain
-
-logger = logging.getLogger(__name__)
 
 AUTHORITIES: dict[str, Callable[[str], str]] = {
     "wikidata": parsing.wikidata,
@@ -57,10 +56,10 @@ class EntryDirective(SphinxDirective):
         """Return the entry's section, and note it in the domain."""
         location = self.get_location()
         if (problem := self._problem_with_key()) is not None:
-            logger.warning("%s", problem, location=location, type="registers", subtype="key")
+            warn(Code.REGISTERS_KEY, problem, location)
             return self.parse_content_to_nodes()
         entry = self._entry()
-        domain = cast("RegisterDomain", self.env.domains["register"])
+        domain = registers_of(self.env)
         if not domain.note_entry(entry, location):
             return self.parse_content_to_nodes()
         section = nodes.section(
@@ -125,7 +124,7 @@ class OverviewDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Leave a place that is filled when all entries and mentions are known."""
-        domain = cast("RegisterDomain", self.env.domains["register"])
+        domain = registers_of(self.env)
         domain.note_overview(self.env.docname, self.name)
         place = overview(name=self.name, docname=self.env.docname)
         place["classes"] = [f"overview-{self.name}"]

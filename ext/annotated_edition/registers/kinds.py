@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils.parsers.rst.languages import en
 from sphinx.domains import ObjType
@@ -11,15 +11,15 @@ from sphinx.util.docutils import is_directive_registered, is_role_registered
 
 from annotated_edition.core.kinds import BUILT_IN
 from annotated_edition.registers.directives import OPTIONS, directive_for
+from annotated_edition.registers.domain import registers_of
 from annotated_edition.registers.roles import MentionRole
-from annotated_edition.text.kinds import kinds_of, warn
+from annotated_edition.text.kinds import kinds_of, refuse
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
     from annotated_edition.core.kinds import EntryKind
-    from annotated_edition.registers.domain import RegisterDomain
 
 SETTING = "edition_entry_kinds"
 
@@ -29,7 +29,7 @@ def check(app: Sphinx, config: Config) -> None:
     kept = []
     for kind in config[SETTING]:
         if fault := _fault(kind):
-            warn(app, SETTING, kind.name, f"'{kind.name}': {fault}")
+            refuse(app, SETTING, kind.name, f"'{kind.name}': {fault}")
         else:
             kept.append(kind)
     config[SETTING] = kept
@@ -49,7 +49,7 @@ def _fault(kind: EntryKind) -> str:
 
 def register(app: Sphinx) -> None:
     """Register what documents type and what the inventory holds."""
-    domain = cast("RegisterDomain", app.env.domains["register"])
+    domain = registers_of(app.env)
     for name, kind in kinds_of(app.config).entries.items():
         app.add_role(name, MentionRole(name))
         app.add_directive(name, directive_for(kind))

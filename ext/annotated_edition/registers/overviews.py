@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from annotated_edition.core.kinds import capital
+from annotated_edition.core.plurals import plural
 from annotated_edition.registers import alphabet
 from annotated_edition.registers.names import headings
 from annotated_edition.registers.nodes import letters
@@ -36,16 +37,12 @@ class Tally(NamedTuple):
 
     def __str__(self) -> str:
         """Say it in words: ``19 persons, 43 mentions in the text, 80 in the annotations``."""
-        words = [f"{self.entries} {self.kind.noun(self.entries)}"]
+        words = [plural(self.entries, self.kind.noun(1), self.kind.noun(2))]
         places = [(self.in_texts, " in the text"), (self.in_notes, " in the annotations")]
         for number, where in [place for place in places if place[0]] or [(self.elsewhere, "")]:
-            said = _number(number, "mention", "mentions") if len(words) == 1 else str(number)
+            said = plural(number, "mention") if len(words) == 1 else str(number)
             words += [f"{said}{where}"] if number else []
         return ", ".join(words)
-
-
-def _number(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def tallies(domain: RegisterDomain) -> list[Tally]:
@@ -158,7 +155,7 @@ def _line(domain: RegisterDomain, heading: Heading) -> nodes.list_item:
         return item
     said = [entry.kind.noun(1)]
     if count := domain.counts(entry.key)[0]:
-        said.append(_number(count, "mention", "mentions"))
+        said.append(plural(count, "mention"))
     facts = nodes.inline("", f" ({', '.join(said)})", classes=["name-facts"])
     item += nodes.paragraph("", "", place, facts)
     return item

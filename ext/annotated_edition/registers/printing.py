@@ -9,6 +9,7 @@ from sphinx import addnodes
 
 from annotated_edition.core.dates import printed_date
 from annotated_edition.core.kinds import capital
+from annotated_edition.core.plurals import plural
 from annotated_edition.registers.nodes import entry_mentions, native_name
 from annotated_edition.text.nodes import locate
 from annotated_edition.text.places import NOTES
@@ -140,7 +141,7 @@ def mention_list(found: list[Mention], texts: list[str]) -> list[nodes.Element]:
         else:
             elsewhere.setdefault(noted.place, noted.anchor)
     count = len(in_texts or found)
-    caption = f"{count} mention{'' if count == 1 else 's'}{' in the text' if in_texts else ''}"
+    caption = plural(count, "mention") + (" in the text" if in_texts else "")
     listing = nodes.bullet_list(classes=["mention-list"])
     listing += [nodes.list_item("", _quoted(noted)) for noted in in_texts]
     if elsewhere:

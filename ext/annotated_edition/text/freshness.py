@@ -80,4 +80,9 @@ def refresh_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         for docname in parts.keys() | within.keys()
         for own in [parts.get(docname, [])]
     }
-    return cast("FreshnessDomain", env.domains["freshness"]).stale(app.builder.name, digests)
+    return freshness_of(env).stale(app.builder.name, digests)
+
+
+def freshness_of(env: BuildEnvironment) -> FreshnessDomain:
+    """Return the domain of an environment."""
+    return cast("FreshnessDomain", env.domains["freshness"])

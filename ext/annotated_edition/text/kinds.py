@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
-
+from annotated_edition.core.findings import Code, at_line
 from annotated_edition.core.kinds import BUILT_IN, Kinds, merged, read
+from annotated_edition.text.reporting import warn
 from annotated_edition.text.settings import line_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-logger = logging.getLogger(__name__)
 
 SETTINGS = {
     "edition_entry_kinds": BUILT_IN.entries,
@@ -37,10 +35,10 @@ def check(app: Sphinx, config: Config) -> None:
     for setting, known in SETTINGS.items():
         config[setting], faults = read(config[setting], known)
         for fault in faults:
-            warn(app, setting, fault.name, fault.message)
+            refuse(app, setting, fault.name, fault.message)
 
 
-def warn(app: Sphinx, setting: str, name: str, message: str) -> None:
+def refuse(app: Sphinx, setting: str, name: str, message: str) -> None:
     """Warn of a kind that cannot be used.
 
     Args:
@@ -50,8 +48,7 @@ def warn(app: Sphinx, setting: str, name: str, message: str) -> None:
         message: what is wrong, and what to do.
     """
     path = app.confdir / "conf.py"
-    location = f"{path}:{line_of(path, setting, name)}"
-    logger.warning("%s: %s", setting, message, location=location, type="text", subtype="kind")
+    warn(Code.TEXT_KIND, f"{setting}: {message}", at_line(path, line_of(path, setting, name)))
 
 
 def add_to(app: Sphinx) -> None:
