@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotated_edition.core.kinds import BUILT_IN, EntryKind
 from annotated_edition.pictures import extent, planar, worldmap
 from annotated_edition.pictures.countries import read, ring
 from annotated_edition.pictures.lettering import Box
@@ -32,7 +33,7 @@ ASIA = {
 
 def subject(name: str) -> Subject:
     """Return a place of this name."""
-    return Subject("place", name, name, Target("places", name))
+    return Subject(BUILT_IN.entries["place"], name, name, Target("places", name))
 
 
 def region(places: dict[str, tuple[float, float]], **countries: str) -> Region:
@@ -46,6 +47,19 @@ def region(places: dict[str, tuple[float, float]], **countries: str) -> Region:
 def words(svg: str) -> set[str]:
     """Return the labels of a map."""
     return {"".join(text.itertext()) for text in ElementTree.fromstring(svg).iter(f"{SVG}text")}
+
+
+def test_names_say_their_kind_where_there_are_several() -> None:
+    """Nothing is told by colour alone: names on a map of several kinds are followed by theirs."""
+    towns = region(ASIA)
+    assert "Dushanbe" in words(worldmap.draw(towns, WORLD).svg("map", str))
+    court = Subject(EntryKind("court", "court", 9, located=True), "high", "High", Target("c", "h"))
+    both = Region((*towns.sites, Site(court, 38.1, 68.3, ())), ())
+    drawing = worldmap.draw(both, WORLD)
+    assert drawing.title == "The courts and places on a map"
+    svg = drawing.svg("map", str)
+    assert {"Dushanbe (place)", "High (court)"} <= words(svg)
+    assert 'class="kind-court filled"' in svg
 
 
 def test_outlines_are_those_of_the_world() -> None:

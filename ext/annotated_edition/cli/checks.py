@@ -99,8 +99,9 @@ def unfinished(note: Note, passage: Passage, path: str) -> Iterator[Finding]:
 def _unmentioned(project: Project) -> Iterator[Finding]:
     for entry in project.registers.entries.values():
         if not project.registers.mentions_of(entry.key):
+            mark = f"{{{entry.kind.name}}}`... <{entry.key}>`"
             message = (
-                f"nothing mentions '{entry.name}': mark it as {{{entry.kind}}}`... <{entry.key}>` "
+                f"nothing mentions '{entry.name}': mark it as {mark} "
                 "where it is spoken of, or take the entry out"
             )
             path = project.shown(entry.docname)

@@ -59,7 +59,10 @@ def visit_reading_bar(self: HTML5Translator, node: reading_bar) -> None:
     if node["emended"]:
         switches.append(_switch("as-published", "Text as published", on=node["published"]))
     switches.append(_switch("show-names", "Names", on=True))
-    kinds = [_switch(f"show-{kind}", caption, on=True) for kind, caption in node["kinds"]]
+    kinds = [
+        _switch(f"show-{kind.css_class}", self.encode(kind.title), on=True)
+        for kind in node["kinds"]
+    ]
     groups = [("Text", switches), ("Notes", kinds)]
     fieldsets = "".join(
         f"<fieldset><legend>{legend}</legend>{''.join(controls)}</fieldset>\n"
