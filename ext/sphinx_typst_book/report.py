@@ -33,7 +33,12 @@ def report_unprinted(pages: Iterable[Page]) -> None:
 
 
 def report_lost(pages: Iterable[Page], targets: Container[str]) -> None:
-    """Warn of links that lead nowhere (``pdf.link``), once for each target."""
+    """Warn of links that lead nowhere (``pdf.link``), once for each target.
+
+    Args:
+        pages: what was printed, with its links.
+        targets: the keys of all spots that the book has.
+    """
     reported: set[str] = set()
     for page in pages:
         for key, place in sorted(page.links.items()):
@@ -44,7 +49,13 @@ def report_lost(pages: Iterable[Page], targets: Container[str]) -> None:
 
 
 def report_missing(characters: set[str], pages: Mapping[str, Page], folder: Folder) -> None:
-    """Warn of characters without a glyph (``pdf.glyph``), once for each document."""
+    """Warn of characters without a glyph (``pdf.glyph``), once for each document.
+
+    Args:
+        characters: those that no font has.
+        pages: what was printed, by document.
+        folder: where the book was set.
+    """
     drawn = {
         f'"/{name}"': characters.intersection(text) for name, text in folder.drawings().items()
     }
@@ -73,7 +84,14 @@ def _report_glyphs(characters: Iterable[str], location: str | None) -> None:
 def report_outcome(
     outcome: Outcome, pages: Mapping[str, Page], folder: Folder, template: Path
 ) -> None:
-    """Pass on what Typst says (``pdf.typst``), with the source in the place of its own files."""
+    """Pass on what Typst says (``pdf.typst``), with the source in the place of its own files.
+
+    Args:
+        outcome: what it said.
+        pages: what was printed, by document.
+        folder: where the book was set.
+        template: the file that designs the pages.
+    """
     documents = {folder.typst(docname).resolve(): page for docname, page in pages.items()}
     copied = (folder.path / TEMPLATE).resolve()
 

@@ -12,6 +12,7 @@ from annotated_edition.annotations.frontmatter import read_source
 from annotated_edition.annotations.locating import locate, thread
 from annotated_edition.annotations.model import Anchored, Note
 from annotated_edition.core.findings import Code
+from annotated_edition.core.kinds import BUILT_IN
 from annotated_edition.text.anchors import Anchor
 from annotated_edition.text.nodes import author_note, author_notes, note_mark, note_number
 from annotated_edition.text.places import mark_place
@@ -22,7 +23,8 @@ def note(name: str, exact: str = "", **fields: object) -> Note:
     """Return a note, of which only the name and what is quoted matter."""
     values: dict[str, object] = {
         "name": name, "docname": f"annotations/{name}", "path": f"annotations/{name}.md",
-        "target": "brief", "exact": exact, "prefix": "", "suffix": "", "kind": "context",
+        "target": "brief", "exact": exact, "prefix": "", "suffix": "",
+        "kind": BUILT_IN.notes["context"],
         "authors": ("editors",), "date": "2026-11-22", "draft": False, "reply_to": "",
         "lines": {"target": 2, "exact": 3, "reply-to": 4}, "digest": "",
     }  # fmt: skip
@@ -183,7 +185,8 @@ def test_what_the_message_proposes_settles_it(exact: str, places: list[tuple[str
     for line in proposed:
         source = read_source(
             f"---\ntarget: brief\nexact: {exact}\n{line}\nkind: context\nauthor: [a]\n"
-            "date: 2026-11-22\nstatus: accepted\n---\n"
+            "date: 2026-11-22\nstatus: accepted\n---\n",
+            BUILT_IN.notes,
         )
         assert source.front is not None, source.problems
         front = source.front

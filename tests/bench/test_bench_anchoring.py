@@ -7,9 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SCRIPT = Path(__file__).with_name("bench_anchoring.py")
 
 
+@pytest.mark.slow
 def test_no_quotation_lands_on_wrong_words() -> None:
     """Of 102 revisions ours gets none wrong, and with the former text loses few."""
     done = subprocess.run(

@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-import pypdfium2
-import pytest
-
 from annotated_edition.annotations.frontmatter import read_source
-from annotated_edition.annotations.model import KINDS
+from annotated_edition.core.kinds import BUILT_IN
 from helpers import printed
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from annotated_edition.annotations.model import FrontMatter
+    from helpers.printed import Book
     from helpers.project import Project
 
     Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -28,7 +25,7 @@ def notes_of(edition: Project) -> dict[str, FrontMatter]:
     notes = {}
     for path in sorted((edition.source / "annotations").glob("*.md")):
         if path.stem != "index":
-            front = read_source(path.read_text("utf-8")).front
+            front = read_source(path.read_text("utf-8"), BUILT_IN.notes).front
             assert front is not None
             notes[path.stem] = front
     return notes
@@ -39,11 +36,11 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_floors(edition_source: Project) -> None:
+def test_floors(built_edition: Project) -> None:
     """There are at least 45 notes, of all six kinds."""
-    notes = notes_of(edition_source)
+    notes = notes_of(built_edition)
     assert len(notes) >= 45
-    assert {note.kind for note in notes.values()} == set(KINDS)
+    assert {note.kind for note in notes.values()} == set(BUILT_IN.notes)
 
 
 def test_html(built_edition: Project) -> None:
@@ -87,14 +84,6 @@ class Printed(NamedTuple):
     """Whether its words stand in a note of the author's."""
 
 
-@pytest.fixture(scope="module")
-def book(edition_source: Project, run_sphinx: Run) -> Path:
-    """Return the PDF of the edition."""
-    done = run_sphinx(edition_source, "-b", "pdf", out="annotations-pdf")
-    assert (done.returncode, done.stderr) == (0, "")
-    return edition_source.folder("annotations-pdf") / "edition.pdf"
-
-
 def notes_in(element: printed.Element, *, on_note: bool = False) -> Iterator[Printed]:
     """Yield the notes of a part of a PDF, each with the mark that stands before it."""
     mark = None
@@ -109,14 +98,14 @@ def notes_in(element: printed.Element, *, on_note: bool = False) -> Iterator[Pri
         yield from notes_in(part, on_note=on_note or part.type == "Note")
 
 
-def test_pdf(built_edition: Project, book: Path) -> None:
+def test_pdf(built_edition: Project, printed_edition: Book) -> None:
     """Each note stands at the foot of the page on which its letter stands, under that letter."""
-    with pypdfium2.PdfDocument(book) as document:
-        pages = [page.get_textpage().get_text_range() for page in document]
     holding = [
-        i for i, words in enumerate(pages, 1) if "\nContext." in words or "Context. " in words
+        i
+        for i, words in enumerate(printed_edition.pages, 1)
+        if "\nContext." in words or "Context. " in words
     ]
-    root = printed.read(book, holding[0], holding[0] + 30)
+    root = printed.read(printed_edition.pdf, holding[0], holding[0] + 30)
     found = {note.mark: note for note in notes_in(root) if note.mark.isalpha()}
     web = built_edition.page("brief")
     letters = [sup[0].text for sup in web.find_class("annotation-letter")]

@@ -76,12 +76,10 @@ def plain_note(note: printed.Element) -> str:
 
 
 @pytest.fixture(scope="module")
-def published(edition_source: Project, run_sphinx: Run) -> Book:
+def published(build_edition: Callable[..., Project]) -> Book:
     """Return the edition with the text as published."""
-    options = ("-b", "pdf", "-D", "edition_reading=published")
-    done = run_sphinx(edition_source, *options, out="published")
-    assert (done.returncode, done.stderr) == (0, "")
-    return book(edition_source, edition_source.folder("published") / "edition.pdf")
+    edition = build_edition("pdf", "-D", "edition_reading=published", out="published")
+    return book(edition, edition.folder("published") / "edition.pdf")
 
 
 def test_the_diplomatic_text_is_the_witness(published: Book, witness: str) -> None:

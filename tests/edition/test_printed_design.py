@@ -12,7 +12,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from annotated_edition.annotations.model import KINDS
+from annotated_edition.core.kinds import BUILT_IN
 from helpers.printed import book, folded, named_pages
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from helpers.project import Project
 
     Run = Callable[..., subprocess.CompletedProcess[str]]
+
+pytestmark = pytest.mark.slow
 
 EPOCH_DATE = "30 September 2021"
 """What ``SOURCE_DATE_EPOCH`` is in these tests."""
@@ -69,11 +71,10 @@ def leads(printed_edition: Book) -> dict[str, int]:
 
 
 @pytest.fixture(scope="module")
-def us_letter(edition_source: Project, run_sphinx: Run) -> Book:
+def us_letter(build_edition: Callable[..., Project]) -> Book:
     """Return the edition on American paper."""
-    done = run_sphinx(edition_source, "-b", "pdf", "-D", "pdf_paper=us-letter", out="us-letter")
-    assert (done.returncode, done.stderr) == (0, "")
-    return book(edition_source, edition_source.folder("us-letter") / "edition.pdf")
+    edition = build_edition("pdf", "-D", "pdf_paper=us-letter", out="us-letter")
+    return book(edition, edition.folder("us-letter") / "edition.pdf")
 
 
 @pytest.fixture(params=["printed_edition", "us_letter"])
@@ -116,9 +117,10 @@ def test_contents_are_one_page(on_paper: Book) -> None:
         assert title in folded(on_paper.pages[page - 1]), title
 
 
-def test_colophon(printed_edition: Book, edition_source: Project) -> None:
+def test_colophon(printed_edition: Book) -> None:
     """The last page has version, date, licences, the witness's checksum, typefaces and programs."""
-    about = tomllib.loads((edition_source.source / "witness/brief.toml").read_text("utf-8"))
+    source = printed_edition.project.source
+    about = tomllib.loads((source / "witness/brief.toml").read_text("utf-8"))
     words = folded(printed_edition.pages[-1])
     assert words.startswith("Colophon")
     for part in (
@@ -190,7 +192,7 @@ def test_running_heads(printed_edition: Book, leads: dict[str, int]) -> None:
 
 def test_two_series_of_notes(printed_edition: Book, leads: dict[str, int]) -> None:
     """Annotations have a letter and their kind in another type, and are set in; notes have not."""
-    kinds = {word.casefold() for word in KINDS.values()}
+    kinds = {kind.label for kind in BUILT_IN.notes.values()}
     for page in range(leads["p5"], leads["p9"]):
         starts = list(_starts_of_notes(letters(printed_edition, page)))
         for mark, kind in starts:

@@ -51,7 +51,7 @@ def test_one_character_fails_the_strict_build(
 ) -> None:
     """Changing one character of the brief fails a strict build, which names file and line."""
     edition_copy.edit("brief.md", "he received a firm massage", "he received a firm message")
-    done = run_sphinx(edition_copy, "-W")
+    done = run_sphinx(edition_copy, "-W", "-b", "dummy")
     assert done.returncode != 0
     assert "docs/brief.md:18: WARNING: ¶5 differs from the witness. Witness: “…" in done.stderr
     assert "massage" in done.stderr

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from helpers.presses import Built
 
-# MyST 5.2 still asks its transform for the application, which Sphinx 9 deprecates.
 pytestmark = [
-    pytest.mark.filterwarnings("ignore:'myst_parser.*app' is deprecated"),
+    pytest.mark.slow,
     pytest.mark.filterwarnings("ignore:The mapping interface for autodoc options"),  # napoleon
 ]
 

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-# MyST 5.2 still asks its transform for the application, which Sphinx 9 deprecates.
-pytestmark = pytest.mark.filterwarnings("ignore:'myst_parser.*app' is deprecated")
+pytestmark = pytest.mark.slow
 
 GERMAN = 'language = "de"\n'
 """Height of what is looked at below a destination, in points."""

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from helpers.project import Project
 
-# MyST 5.2 still asks its transform for the application, which Sphinx 9 deprecates.
-pytestmark = pytest.mark.filterwarnings("ignore:'myst_parser.*app' is deprecated")
+pytestmark = pytest.mark.slow
 
 
 def test_missing_template(tmp_path: Path) -> None:

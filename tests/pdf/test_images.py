@@ -16,8 +16,7 @@ from helpers.presses import build, tags, words, write
 if TYPE_CHECKING:
     from pathlib import Path
 
-# MyST 5.2 still asks its transform for the application, which Sphinx 9 deprecates.
-pytestmark = pytest.mark.filterwarnings("ignore:'myst_parser.*app' is deprecated")
+pytestmark = pytest.mark.slow
 
 
 def image(kind: str, mode: str = "RGB") -> bytes:

@@ -11,8 +11,7 @@ from helpers.presses import build, pages, tags, write
 if TYPE_CHECKING:
     from pathlib import Path
 
-# MyST 5.2 still asks its transform for the application, which Sphinx 9 deprecates.
-pytestmark = pytest.mark.filterwarnings("ignore:'myst_parser.*app' is deprecated")
+pytestmark = pytest.mark.slow
 
 INDEX = """# Title
 

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from helpers.presses import Built
 
-# MyST 5.2 still asks its transform for the application, which Sphinx 9 deprecates.
-pytestmark = pytest.mark.filterwarnings("ignore:'myst_parser.*app' is deprecated")
+pytestmark = pytest.mark.slow
 
 PAGE = (REPOSITORY / "docs" / "plugins" / "pdf.md").read_text("utf-8")
 MARK = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-# MyST 5.2 still asks its transform for the application, which Sphinx 9 deprecates.
-pytestmark = pytest.mark.filterwarnings("ignore:'myst_parser.*app' is deprecated")
+pytestmark = pytest.mark.slow
 
 WORDS = ["a", "printer", "sets", "one", "line", "below", "another", "until", "pages", "are", "full"]
 

@@ -14,8 +14,7 @@ from sphinx_typst_book import fonts
 if TYPE_CHECKING:
     from pathlib import Path
 
-# MyST 5.2 still asks its transform for the application, which Sphinx 9 deprecates.
-pytestmark = pytest.mark.filterwarnings("ignore:'myst_parser.*app' is deprecated")
+pytestmark = pytest.mark.slow
 
 
 SVG = (

@@ -17,8 +17,7 @@ from helpers.volume import TOPICS, volume
 if TYPE_CHECKING:
     from helpers.presses import Built
 
-# MyST 5.2 still asks its transform for the application, which Sphinx 9 deprecates.
-pytestmark = pytest.mark.filterwarnings("ignore:'myst_parser.*app' is deprecated")
+pytestmark = pytest.mark.slow
 
 CHAPTERS = 25
 EDGE = 25 / 25.4 * 72

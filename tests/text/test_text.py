@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from annotated_edition.text import blocks, domain
 from annotated_edition.text.domain import texts_of
 from helpers.webpages import body, repeated_ids, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from docutils import nodes
 
     from helpers.project import Project
 
@@ -238,3 +242,20 @@ def test_text_in_restructuredtext(new_project: Project) -> None:
     new_project.write("index.rst", "Title\n=====\n\nOne [1]_.\n\n.. [1] Note\n")
     assert new_project.build() == []
     assert list(addresses(new_project, "index")) == ["title", "p1", "n1-ref", "n1"]
+
+
+def test_a_text_is_read_once(
+    project: Callable[[str], Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reading text is taken from the doctree once, however many plugins and builders ask."""
+    edition = project("reader-pages")
+    read: list[str] = []
+
+    def counted(element: nodes.Element) -> list[blocks.BlockInTree]:
+        read.append(element["source"])
+        return blocks.read_tree(element)
+
+    monkeypatch.setattr(domain, "read_tree", counted)
+    for builder in ("html", "html", "text", "pdf", "epub"):
+        edition.build(builder)
+    assert [Path(source).name for source in read] == ["text.md"]

@@ -40,7 +40,7 @@ class AnnotationsDomain(Domain):
         "anchored": {},
         "threads": {},
     }
-    data_version = 4  # 2: what is wrong with refused files is kept; 3: threads; 4: anchors
+    data_version = 5  # 2: refused files are kept; 3: threads; 4: anchors; 5: kinds are records
 
     @property
     def notes(self) -> dict[str, Note]:

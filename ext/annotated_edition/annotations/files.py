@@ -14,6 +14,7 @@ from annotated_edition.annotations.model import NAME
 from annotated_edition.core.allowed import Problem
 from annotated_edition.core.findings import Code
 from annotated_edition.text import encoding
+from annotated_edition.text.kinds import kinds_of
 from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _look_into(env: BuildEnvironment, docname: str) -> tuple[Problem | None, boo
         return Problem(line, "the file is not UTF-8: save it in that encoding"), False
     if not _MAY_BE_DRAFT.search(text):
         return None, False
-    front = read_source(text).front
+    front = read_source(text, kinds_of(env.config).notes).front
     return None, front is not None and front.status == "draft"
 
 

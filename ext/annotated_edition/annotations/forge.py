@@ -14,10 +14,9 @@ from sphinx.config import ENUM
 
 from annotated_edition.core.findings import Code, at_line
 from annotated_edition.text.reporting import warn
+from annotated_edition.text.settings import line_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -128,14 +127,8 @@ def check(app: Sphinx, config: Config) -> None:
     except ValueError as error:
         name = str(error).partition(":")[0]
         conf = app.confdir / "conf.py"
-        warn(Code.ANNOTATIONS_REPOSITORY, str(error), at_line(conf, _line_of(name, conf)))
+        warn(Code.ANNOTATIONS_REPOSITORY, str(error), at_line(conf, line_of(conf, name)))
         config["edition_repository"] = ""
-
-
-def _line_of(setting: str, path: Path) -> int:
-    """Return the line on which a setting is made, or the first: it may come from elsewhere."""
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    return next((n for n, line in enumerate(lines, 1) if line.startswith(setting)), 1)
 
 
 def add_to(app: Sphinx) -> None:

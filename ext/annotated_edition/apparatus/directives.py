@@ -13,7 +13,6 @@ from annotated_edition.apparatus.domain import apparatus_of
 from annotated_edition.apparatus.model import (
     BREAK,
     CERTAINTIES,
-    KINDS,
     Deletion,
     HeadingInsertion,
     Insertion,
@@ -34,6 +33,7 @@ from annotated_edition.apparatus.witness import WitnessError, read_witness
 from annotated_edition.core.findings import Code
 from annotated_edition.core.options import one_of, phrase
 from annotated_edition.text.arguments import named_text
+from annotated_edition.text.kinds import kinds_of
 from annotated_edition.text.places import mark_place
 from annotated_edition.text.reporting import warn
 
@@ -69,7 +69,7 @@ class InterventionDirective(SphinxDirective):
         "target": phrase,
         "prefix": phrase,
         "suffix": phrase,
-        "kind": one_of(*KINDS),
+        "kind": phrase,
         "cert": one_of(*CERTAINTIES),
         "resp": phrase,
     }
@@ -91,7 +91,7 @@ class InterventionDirective(SphinxDirective):
             operation=operation,
             prefix=self.options.get("prefix", ""),
             suffix=self.options.get("suffix", ""),
-            kind=self.options["kind"],
+            kind=kinds_of(self.config).emendations[self.options["kind"]],
             cert=self.options.get("cert", "high"),
             resp=self.options.get("resp", ""),
         )
@@ -112,10 +112,16 @@ class InterventionDirective(SphinxDirective):
 
     def _check_options(self) -> None:
         missing = [name for name in ("target", "kind") if not self.options.get(name)]
+        known = kinds_of(self.config).emendations
         if missing:
-            kinds = ", ".join(KINDS)
+            kinds = ", ".join(known)
             message = f"':{missing[0]}:' is missing (target: a text; kind: one of {kinds})"
             raise _EntryError(message)
+        try:
+            self.options["kind"] = one_of(*known)(self.options["kind"])
+        except ValueError as error:
+            message = f"':kind:': {error}"
+            raise _EntryError(message) from None
 
 
 def _name(one: Intervention, taken: Collection[str]) -> str:

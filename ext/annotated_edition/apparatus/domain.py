@@ -33,7 +33,7 @@ class ApparatusDomain(Domain):
     # interventions: docname -> list; summaries: docname -> texts it summarises or collates;
     # anchored: text's docname -> those that apply, in order, made anew at every build
     initial_data: ClassVar[dict[str, Any]] = {"interventions": {}, "summaries": {}, "anchored": {}}
-    data_version = 3  # 2: texts are kept; 3: operations, anchors
+    data_version = 4  # 2: texts are kept; 3: operations, anchors; 4: kinds are records
 
     @property
     def anchored(self) -> dict[str, list[Anchored]]:

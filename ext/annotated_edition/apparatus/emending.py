@@ -170,9 +170,8 @@ def _insert(one: Anchored, beside: Standing, words: list[nodes.Node]) -> None:
     set_beside = cutting.insert_after if after else cutting.insert_before
     link = outermost_link(node)
     if link is None or node is link:
-        blank = one.intervention.blank_after
-        after_mark = [_reading([nodes.Text(blank)], at, at)] if blank else []
-        set_beside(node, [new, *mark, *after_mark])
+        blank = [_blank(at)] if one.intervention.blank_after else []
+        set_beside(node, [new, *mark, *blank])
         return
     new.append(nodes.Text(one.intervention.blank_after))
     if _has_link(new):
@@ -198,7 +197,7 @@ def _join(one: Anchored, left: Standing, right: Standing) -> None:
     at = len(left.block.text)
     join = text_join("", "", joined=right.block.element[KEY])
     join += captured("", "", text_break())
-    join += [_mark(one), _reading([nodes.Text(" ")], at, at)]
+    join += [_mark(one), _blank(at)]
     left.block.element += join
 
 
@@ -209,6 +208,12 @@ def _copies(words: Iterable[nodes.Node]) -> list[nodes.Node]:
 def _reading(words: Sequence[nodes.Node], start: int, end: int) -> reading:
     new = reading("", "", *words, classes=[EDITORIAL])
     new[cutting.STANDS_FOR] = (start, end)
+    return new
+
+
+def _blank(at: int) -> reading:
+    new = _reading([nodes.Text(" ")], at, at)
+    new["classes"].append("blank")
     return new
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition.cli import unmarked
-from annotated_edition.cli.findings import Finding, plural
+from annotated_edition.cli.findings import Finding
 from annotated_edition.cli.names import count_words
 from annotated_edition.cli.project import shown
 from annotated_edition.cli.prose import passages
 from annotated_edition.core.findings import Code
+from annotated_edition.core.plurals import plural
 from annotated_edition.sources.bibfile import entry_lines
 
 if TYPE_CHECKING:
@@ -98,8 +99,9 @@ def unfinished(note: Note, passage: Passage, path: str) -> Iterator[Finding]:
 def _unmentioned(project: Project) -> Iterator[Finding]:
     for entry in project.registers.entries.values():
         if not project.registers.mentions_of(entry.key):
+            mark = f"{{{entry.kind.name}}}`... <{entry.key}>`"
             message = (
-                f"nothing mentions '{entry.name}': mark it as {{{entry.kind}}}`... <{entry.key}>` "
+                f"nothing mentions '{entry.name}': mark it as {mark} "
                 "where it is spoken of, or take the entry out"
             )
             path = project.shown(entry.docname)

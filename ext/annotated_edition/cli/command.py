@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING
 from annotated_edition import __version__
 from annotated_edition.annotations.drafting import Draft
 from annotated_edition.annotations.files import FOLDER
-from annotated_edition.annotations.model import KINDS
-from annotated_edition.cli import annotate, checks, fidelity
-from annotated_edition.cli.findings import FORMATS, UserError, counted
-from annotated_edition.cli.project import find_source, read, shown
+from annotated_edition.cli import annotate, checks, fidelity, prove
+from annotated_edition.cli.findings import FORMATS, UserError, as_text, counted
+from annotated_edition.cli.project import find_source, load, read, shown
 from annotated_edition.cli.schema import schema
 from annotated_edition.core.findings import Severity
 from annotated_edition.text.domain import texts_of
+from annotated_edition.text.kinds import kinds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from annotated_edition.cli.findings import Finding
 
 FOUND, STOPPED = 1, 2
 """Exit codes: something was found; the command could not do its work."""
@@ -53,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_check(commands.add_parser("check", help="find what a reviewer would raise"))
+    _add_prove(commands.add_parser("prove", help="prove the words of the finished outputs"))
     _add_annotate(commands.add_parser("annotate", help="begin a note on words of the text"))
     _add_schema(commands.add_parser("schema", help="print the JSON Schema of the front matter"))
     return parser
@@ -64,12 +67,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
         "Nothing is written. Exit code 0: nothing found; 1: something found."
     )
     parser.add_argument("docs", nargs="?", metavar="SRCDIR", help="folder with conf.py")
-    parser.add_argument(
-        "--format",
-        choices=FORMATS,
-        default="text",
-        help="for people, or for GitHub's pull requests",
-    )
+    _add_format(parser)
     parser.add_argument(
         "--fidelity", action="store_true", help="only compare the texts with their witnesses"
     )
@@ -84,11 +82,35 @@ def _check(options: argparse.Namespace) -> int:
         else:
             found = {*project.findings, *checks.findings(project)}
             closing = [f"Found {counted(found)} in {checks.extent(project)}"]
-    for one in sorted(found):
-        print(FORMATS[options.format](one))
+    return _told(sorted(found), closing, options.format)
+
+
+def _told(found: Sequence[Finding], closing: Iterable[str], form: str) -> int:
+    """Print findings and what is said of them all; return the exit code."""
+    for one in found:
+        print(FORMATS[form](one))
     for line in closing:
-        print(line)
+        print(line, file=sys.stderr if form == "json" else sys.stdout)
     return FOUND if any(one.severity != Severity.INFO for one in found) else 0
+
+
+def _add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="for people, for GitHub's pull requests, or for programs",
+    )
+
+
+def _add_prove(parser: argparse.ArgumentParser) -> None:
+    prove.add_arguments(parser)
+    _add_format(parser)
+    parser.set_defaults(run=_prove)
+
+
+def _prove(options: argparse.Namespace) -> int:
+    return _told(*prove.run(options), options.format)
 
 
 def _add_annotate(parser: argparse.ArgumentParser) -> None:
@@ -97,7 +119,9 @@ def _add_annotate(parser: argparse.ArgumentParser) -> None:
         "selector that finds them and nothing else."
     )
     parser.add_argument("words", metavar="WORDS", help="the words to annotate, in one argument")
-    parser.add_argument("--kind", choices=KINDS, default="context")
+    parser.add_argument(
+        "--kind", default="context", help="what the note does; context if not given"
+    )
     parser.add_argument(
         "--author", action="append", default=[], help="key of a contributor; may be repeated"
     )
@@ -132,18 +156,23 @@ def _annotate(options: argparse.Namespace) -> int:
             annotate.authors(options.author, project.annotations.contributors),
             options.date or datetime.datetime.now().astimezone().date(),
         )
+        begun = annotate.begin(draft, kinds_of(project.env.config).notes)
     taken = {path.stem for path in folder.glob("*.md")}
     path = folder / f"{annotate.choose_name(options.name, options.words, taken)}.md"
-    annotate.save(path, annotate.begin(draft))
+    annotate.save(path, begun)
     print(f"Wrote {shown(path)}: write the note below its front matter")
     return 0
 
 
 def _add_schema(parser: argparse.ArgumentParser) -> None:
-    parser.description = "Print the JSON Schema of the front matter of annotations."
+    parser.description = "Print the JSON Schema of the front matter of a project's annotations."
+    parser.add_argument("docs", nargs="?", metavar="SRCDIR", help="folder with conf.py")
     parser.set_defaults(run=_print_schema)
 
 
-def _print_schema(_options: argparse.Namespace) -> int:
-    print(schema(), end="")
+def _print_schema(options: argparse.Namespace) -> int:
+    with load(find_source(options.docs)) as (app, findings):
+        print(schema(kinds_of(app.config).notes), end="")
+    for one in findings:
+        print(as_text(one), file=sys.stderr)
     return 0

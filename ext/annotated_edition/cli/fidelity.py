@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from annotated_edition.apparatus.checks import witness_path
 from annotated_edition.apparatus.witness import WitnessError, read_witness
-from annotated_edition.cli.findings import plural
 from annotated_edition.core.findings import Code
+from annotated_edition.core.plurals import plural
 from annotated_edition.text.domain import texts_of
 
 if TYPE_CHECKING:

@@ -1,10 +1,12 @@
-"""What is found in an edition, as lines for people and for GitHub, and what stops a command."""
+"""What is found in an edition, for people, GitHub and programs, and what stops a command."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotated_edition.core.findings import Severity, at_line
+from annotated_edition.core.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -67,7 +69,16 @@ def as_workflow_command(finding: Finding) -> str:
     return f"::{COMMANDS[finding.severity]} {listed}::{_data(finding.message)}"
 
 
-FORMATS: dict[str, Callable[[Finding], str]] = {"text": as_text, "github": as_workflow_command}
+def as_json(finding: Finding) -> str:
+    """Write a finding as an object of JSON in one line."""
+    return json.dumps(finding._asdict(), ensure_ascii=False)
+
+
+FORMATS: dict[str, Callable[[Finding], str]] = {
+    "text": as_text,
+    "github": as_workflow_command,
+    "json": as_json,
+}
 
 
 def _data(value: str) -> str:
@@ -76,17 +87,6 @@ def _data(value: str) -> str:
 
 def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
-
-
-def plural(number: int, one: str, many: str = "") -> str:
-    """Count things in words: ``1 entry``, ``2 entries``.
-
-    Args:
-        number: how many there are.
-        one: the word for one.
-        many: the word for several, if it does not only add an s.
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def counted(findings: Iterable[Finding]) -> str:

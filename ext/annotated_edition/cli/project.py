@@ -109,15 +109,14 @@ def find_source(folder: str | None) -> Path:
 
 
 @contextmanager
-def read(source: Path, *, resolve: bool) -> Iterator[Project]:
-    """Read a project in a temporary folder.
+def load(source: Path) -> Iterator[tuple[Sphinx, list[Finding]]]:
+    """Load the configuration of a project, in a temporary folder.
 
     Args:
         source: the folder of the documents.
-        resolve: whether references are followed too, as for a build that writes.
 
     Yields:
-        The project; its doctrees are gone afterwards.
+        The application, and a list of what it warns of, which grows with its work.
 
     Raises:
         UserError: Sphinx cannot work with the project, or it is no annotated edition.
@@ -146,17 +145,40 @@ def read(source: Path, *, resolve: bool) -> Iterator[Project]:
                     "this is no annotated edition: add 'annotated_edition' to extensions in conf.py"
                 )
                 raise UserError(message)
-            if resolve:
-                app.build()
-            else:
-                app.builder.read()
+            yield app, warnings.findings
         except SphinxError as error:
-            raise UserError(_in_brief(error, source)) from error
-        yield Project(app.env, warnings.findings)
+            raise UserError(in_brief(error, source)) from error
 
 
-def _in_brief(error: SphinxError, source: Path) -> str:
-    """Say what stopped Sphinx; of a traceback in its message the last line is enough."""
+@contextmanager
+def read(source: Path, *, resolve: bool) -> Iterator[Project]:
+    """Read a project in a temporary folder.
+
+    Args:
+        source: the folder of the documents.
+        resolve: whether references are followed too, as for a build that writes.
+
+    Yields:
+        The project; its doctrees are gone afterwards.
+
+    Raises:
+        UserError: Sphinx cannot work with the project, or it is no annotated edition.
+    """
+    with load(source) as (app, findings):
+        if resolve:
+            app.build()
+        else:
+            app.builder.read()
+        yield Project(app.env, findings)
+
+
+def in_brief(error: SphinxError, source: Path) -> str:
+    """Say what stopped Sphinx; of a traceback in its message the last line is enough.
+
+    Args:
+        error: what it raised.
+        source: the folder of the documents.
+    """
     first, *others = str(error).strip().splitlines() or [type(error).__name__]
     return " ".join([f"{shown(source / 'conf.py')}:", first, *others[-1:]])
 

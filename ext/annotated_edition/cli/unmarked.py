@@ -47,12 +47,12 @@ class Names:
         keys = set()
         for kind, target in mentions:
             bearers = self.bearers.get(folded(target), ())
-            keys |= {target, *(entry.key for entry in bearers if entry.kind == kind)}
+            keys |= {target, *(entry.key for entry in bearers if entry.kind.name == kind)}
         return keys
 
     def marked(self, name: str) -> str:
         """Show how a name is marked."""
-        kinds = dict.fromkeys(entry.kind for entry in self.bearers[name])
+        kinds = dict.fromkeys(entry.kind.name for entry in self.bearers[name])
         return " or ".join(f"{{{kind}}}`{name}`" for kind in kinds)
 
 

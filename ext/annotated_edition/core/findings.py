@@ -62,6 +62,11 @@ class Code(StrEnum):
         "A document is not UTF-8 and was left out, as if it were not there.",
         "Save it in that encoding; the line named is the first that is not.",
     )
+    TEXT_KIND = (
+        "text.kind",
+        "A kind that `conf.py` adds or states anew cannot be used; the edition does without it.",
+        "Write it as the warning shows.",
+    )
 
     REGISTERS_KEY = (
         "registers.key",

@@ -12,11 +12,11 @@ from sphinx.util.display import progress_message
 
 from annotated_edition.core.findings import Code
 from annotated_edition.epub import contents
-from annotated_edition.epub.binding import bind
 from annotated_edition.epub.contents import Point
 from annotated_edition.epub.cover import draw
 from annotated_edition.epub.landmarks import Landmark, landmarks
 from annotated_edition.epub.metadata import metadata
+from annotated_edition.epub.packing import pack
 from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
@@ -117,13 +117,13 @@ class BookBuilder(Epub3Builder):
     # Binding
 
     def handle_finish(self) -> None:
-        """Write cover and navigation, and bind all pages into one file."""
-        with progress_message(__("binding the book")):
+        """Write cover and navigation, and pack all pages into one file."""
+        with progress_message(__("packing the book")):
             folder = Path(self.outdir)
             pages = [page for page in contents.pages(self.points) if (folder / page).is_file()]
             cover = self._write_cover()
             self._write_navigation(pages)
-            file, faults = bind(
+            file, faults = pack(
                 folder,
                 [COVER_PAGE, NAVIGATION, *pages],
                 self.book,

@@ -8,7 +8,6 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from annotated_edition.annotations.domain import annotations_of
-from annotated_edition.annotations.model import KINDS
 from annotated_edition.annotations.nodes import (
     annotated,
     annotation,
@@ -105,7 +104,7 @@ def _noteref(mark: nodes.footnote_reference) -> noteref:
     label, said = mark.astext(), f"Note {mark.astext()}"
     classes = ["note-mark"]
     if isinstance(mark, annotation_letter):
-        said = f"Annotation {label}, {KINDS[mark['kind']].lower()}"
+        said = f"Annotation {label}, {mark['kind'].label}"
         classes = ["annotation-letter"]
     call = noteref("", label, target=f"#{mark['refid']}", said=said, raised=True)
     call["ids"] = mark["ids"]
@@ -132,7 +131,7 @@ def _annotation(note: annotation, quote: str) -> book_note:
     title += lemma
     title["classes"] = ["note-title"]
     printed = book_note("", title, *content, ids=note["ids"])
-    printed["classes"] = ["note", "annotation", "editorial", note["kind"]]
+    printed["classes"] = ["note", "annotation", "editorial", note["kind"].css_class]
     for head in list(printed.findall(annotation_head)):
         kind, signature = nodes.strong("", head["words"]), nodes.Text(f" {head.astext()}")
         line = nodes.paragraph("", "", kind, signature, classes=["annotation-signature"])

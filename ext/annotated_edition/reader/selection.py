@@ -10,10 +10,11 @@ from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.annotations.drafting import HINT, NAME_WORDS, SCHEMA
 from annotated_edition.annotations.files import FOLDER, RESERVED, WITHIN
 from annotated_edition.annotations.forge import repository
-from annotated_edition.annotations.model import KINDS, NAME, FrontMatter
+from annotated_edition.annotations.model import NAME, FrontMatter
 from annotated_edition.citing.domain import Request, citing_of
 from annotated_edition.reader.bundles import HERE, bundle
 from annotated_edition.reader.pages import SITES
+from annotated_edition.text.kinds import kinds_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -52,7 +53,7 @@ def facts(env: BuildEnvironment) -> dict[str, Any]:
     }
     return {
         "texts": {name: one._asdict() for name, one in citations.items() if one},
-        "kinds": KINDS,
+        "kinds": {name: kind.title for name, kind in kinds_of(env.config).notes.items()},
         "authors": list(notes.contributors),
         "taken": [RESERVED, *(note.name for note in notes.notes.values())],
         "name": NAME,

@@ -8,7 +8,6 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from annotated_edition.annotations.domain import annotations_of
-from annotated_edition.annotations.model import KINDS
 from annotated_edition.annotations.nodes import annotation
 from annotated_edition.apparatus.domain import apparatus_of
 from annotated_edition.reader.cards import name_card, source_card
@@ -70,7 +69,7 @@ class AddReadingBar(SphinxPostTransform):
             search=self.env._app.builder.get_relative_uri(docname, "search"),
             emended=bool(apparatus.anchored.get(docname)),
             published=self.config.edition_reading == "published",
-            kinds=[(kind, caption) for kind, caption in KINDS.items() if kind in present],
+            kinds=sorted(present, key=lambda kind: kind.rank),
         )
         replace_node(title, [title, bar])
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 from annotated_edition.core.findings import Code, at_line
 from annotated_edition.core.names import folded
 from annotated_edition.core.suggestions import did_you_mean
-from annotated_edition.registers.model import KINDS
 from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
@@ -61,7 +60,8 @@ def report_unknown(_app: Sphinx, domain: Domain | None, node: pending_xref) -> b
         return None
     kind, target = node["reftype"], node["reftarget"]
     meant = _suggestion(cast("RegisterDomain", domain).entries, kind, target)
-    warn(Code.REGISTERS_UNKNOWN, f"unknown {KINDS[kind].title} '{target}'{meant}", node)
+    label = domain.object_types[kind].lname
+    warn(Code.REGISTERS_UNKNOWN, f"unknown {label} '{target}'{meant}", node)
     return True
 
 
@@ -90,7 +90,7 @@ def _ambiguous_names(entries: dict[str, Entry]) -> Iterator[tuple[Entry, str, En
     seen: dict[tuple[str, str], Entry] = {}
     for entry in entries.values():
         for name in dict.fromkeys(entry.names):
-            first = seen.setdefault((entry.kind, folded(name)), entry)
+            first = seen.setdefault((entry.kind.name, folded(name)), entry)
             if first is not entry:
                 yield entry, name, first
 
@@ -99,10 +99,10 @@ def _suggestion(entries: dict[str, Entry], kind: str, target: str) -> str:
     """Return words that help whoever wrote an unknown key, beginning with a blank."""
     other = entries.get(target)
     if other is not None:
-        article = KINDS[other.kind].article
-        return f": it is {article}, write {{{other.kind}}}`... <{target}>`"
-    keys = {entry.key for entry in entries.values() if entry.kind == kind}
-    names = {n: e.key for e in entries.values() if e.kind == kind for n in e.names}
+        said = other.kind.with_article
+        return f": it is {said}, write {{{other.kind.name}}}`... <{target}>`"
+    keys = {entry.key for entry in entries.values() if entry.kind.name == kind}
+    names = {n: e.key for e in entries.values() if e.kind.name == kind for n in e.names}
     return did_you_mean(target, [*sorted(keys), *names]) or (
         f": no entry of the register has this key or name; write {{{kind}}}`words <key>`, "
         "or add the entry"

@@ -48,7 +48,7 @@ class SortEntries(SphinxTransform):
 
         def kind(node: nodes.Node) -> str:
             entry = entry_of(node)
-            return entry.kind if entry else ""
+            return entry.kind.name if entry else ""
 
         sections = [node for node in self.document.findall(nodes.section) if entry_of(node)]
         for parent in {id(section.parent): section.parent for section in sections}.values():

@@ -1,0 +1,276 @@
+"""Computes what an output must print of a text: its words, and what each note and reading encloses.
+
+Pure. It knows the words of the witness, the entries of the apparatus and the selectors of the
+notes. White space is folded; every other character counts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotated_edition.anchoring import Block, Found, Selector, Text, resolve
+from annotated_edition.proof.stream import Edit, Sign, Stream, Writer, edited
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Sequence
+
+    from annotated_edition.proof.stream import Range
+
+BREAK = "¶"
+"""What stands on one side of the arrow where a paragraph is split, or two are joined."""
+
+EMENDED, SIC = "°", "sic"
+"""The signs after a place at which the editors intervened."""
+
+NUMBER = re.compile(r"(?<=[^\s\d])\d{1,3}(?!\w)|(?<=[^\w\s] )\d{1,3}(?!\w)")
+"""What may be the number of a note of the author's; a witness does not tell it from other words."""
+
+
+class Operation(NamedTuple):
+    """An entry of the apparatus: an emendation, a *sic*, a transposition."""
+
+    docname: str
+    line: int
+    target: str
+    directive: str
+    lemma: str
+    """The captured words; empty for an insertion."""
+    reading: str
+    """The words of the edition; empty for a deletion."""
+    prefix: str = ""
+    suffix: str = ""
+    heading: bool = False
+
+    @property
+    def label(self) -> str:
+        """Name it in messages."""
+        words = self.lemma if self.directive == "sic" else f"{self.lemma} → {self.reading}".strip()
+        return f"{self.directive} “{words}”"
+
+    @property
+    def place(self) -> str:
+        """Name the place where it is written."""
+        return f"{self.docname}:{self.line}"
+
+    @property
+    def sign(self) -> str:
+        """What stands after its place."""
+        return SIC if self.directive == "sic" else EMENDED
+
+
+class Note(NamedTuple):
+    """A note on words of a text."""
+
+    name: str
+    docname: str
+    target: str
+    selector: Selector
+    opening: str
+    """Its first letters, before anything whose print is not known; perhaps none."""
+
+    @property
+    def anchor(self) -> str:
+        """Its permanent address in the page of the text."""
+        return f"note-{self.name}"
+
+
+class Conditional(NamedTuple):
+    """Words that some outputs do not print."""
+
+    condition: str | None
+    """The expression of ``only``; None where it cannot be known whether they are printed."""
+    ink: str
+
+
+class Lost(NamedTuple):
+    """A note or an entry whose words do not stand in the witness, or not once."""
+
+    docname: str
+    line: int
+    message: str
+
+
+@dataclass(slots=True)
+class Expectation:
+    """What must be printed of a text, before it is known by which output."""
+
+    captured: Stream
+    """The words of the witness; what each note and each emendation quotes; all signs."""
+    operations: list[tuple[Edit, Operation]]
+    notes: dict[str, tuple[Range, Note]]
+    """By letter."""
+    conditionals: list[tuple[Range, Conditional]]
+    lost: list[Lost] = field(default_factory=list)
+
+    def view(self, reading: str, absent: Container[Conditional] = ()) -> Stream:
+        """Return what an output prints.
+
+        Args:
+            reading: ``corrected`` or ``published``.
+            absent: those parts of the text that it leaves out.
+
+        Returns:
+            The stream. What would touch a part left out is not marked and not changed.
+        """
+        gaps = [stretch for stretch, one in self.conditionals if one in absent]
+
+        def stands(start: int, end: int) -> bool:
+            return not any(start < stop and begin < max(end, start + 1) for begin, stop in gaps)
+
+        stream = Stream(self.captured.ink, set(self.captured.gaps))
+        stream.marked = {"number": self.captured.marked.get("number", [])}
+        for letter, ((start, end), note) in self.notes.items():
+            if stands(start, end):
+                stream.marked[f"note:{note.name}"] = [(start, end)]
+                until = self._until(end)
+                stream.signs.append(Sign("letter", letter, end, until, f"note “{note.name}”"))
+        here = [(edit, one) for edit, one in self.operations if stands(edit.start, edit.end)]
+        if reading == "corrected":
+            for edit, one in here:
+                until = self._until(edit.end)
+                alone = not edit.words.strip() and one.directive != "sic"
+                sign = Sign("emendation", one.sign, edit.end, until, one.label, one.place)
+                stream.signs.append(sign._replace(alone=alone))
+            edits = [edit for edit, one in here if one.directive != "sic"]
+            stream = edited(stream, sorted([*edits, *(Edit(*gap, " ") for gap in gaps)]), "reading")
+        else:
+            stream.marked["captured"] = [
+                (edit.start, edit.end)
+                for edit, one in here
+                if one.directive != "sic" and edit.start < edit.end
+            ]
+            stream = edited(stream, [Edit(*gap, " ") for gap in gaps])
+        stream.signs.sort(key=lambda sign: sign.at)
+        return stream
+
+    def _until(self, at: int) -> int:
+        """Return where the link ends that holds the words before and after a position."""
+        return max(
+            (end for start, end in self.captured.marked["link"] if start < at < end), default=at
+        )
+
+
+def expect(
+    captured: str,
+    operations: Iterable[Operation],
+    notes: Iterable[Note],
+    links: Iterable[str] = (),
+    conditionals: Iterable[Conditional] = (),
+) -> Expectation:
+    """Compute what must be printed.
+
+    Args:
+        captured: the text of the witness.
+        operations: the entries of the apparatus.
+        notes: the notes; replies excepted, which quote nothing.
+        links: words that the text makes links.
+        conditionals: parts of the text that some outputs do not print.
+    """
+    folded = " ".join(captured.split())
+    writer = Writer()
+    writer.add(folded)
+    stream = writer.close()
+    numbers = [match.span() for match in NUMBER.finditer(folded)]
+    finder = _Finder(folded, numbers)
+    stream.marked["number"] = [finder.ink(*span) for span in numbers]
+    expectation = Expectation(stream, [], {}, [])
+    lost = expectation.lost
+    for one in operations:
+        if (edit := _edit(one, finder)) is None:
+            message = f"{one.label} has no place in the witness of '{one.target}', or several"
+            lost.append(Lost(one.docname, one.line, message))
+        else:
+            expectation.operations.append((edit, one))
+    expectation.operations.sort(key=lambda pair: pair[0][:2])
+    _drop_overlaps(expectation)
+    found = []
+    for note in notes:
+        if (span := finder.find(note.selector)) is None:
+            message = f"its words have no place in the witness of '{note.target}', or several"
+            lost.append(Lost(note.docname, 0, message))
+        else:
+            found.append((span, note))
+    found.sort(key=lambda pair: (pair[0][1], pair[0][0], pair[1].name))
+    for number, (span, note) in enumerate(found):
+        expectation.notes[_letters(number)] = (span, note)
+    stream.marked["link"] = [
+        span for words in {"".join(link.split()) for link in links} for span in _all(stream, words)
+    ]
+    position = 0
+    for part in conditionals:
+        start = stream.ink.find(part.ink, position) if part.ink else -1
+        if start >= 0:
+            position = start + len(part.ink)
+            expectation.conditionals.append(((start, position), part))
+    return expectation
+
+
+class _Finder:
+    """Finds quotations in the words of the witness; answers count characters without spaces."""
+
+    def __init__(self, folded: str, numbers: Sequence[Range]) -> None:
+        # A quotation crosses the numbers of the author's notes as if they were not there. Where
+        # what looks like one belongs to the quoted words, they are found in the text as it stands.
+        self._texts = [
+            Text.prepare([Block("", folded, tuple(numbers))]),
+            Text.prepare([Block("", folded)]),
+        ]
+        self._ink = [0, *accumulate(not character.isspace() for character in folded)]
+
+    def ink(self, start: int, end: int) -> Range:
+        return self._ink[start], self._ink[end]
+
+    def find(self, selector: Selector) -> Range | None:
+        for text in self._texts:
+            answer = resolve(text, selector)
+            if isinstance(answer, Found):
+                return self.ink(answer.start, answer.end)
+        return None
+
+
+def _edit(one: Operation, finder: _Finder) -> Edit | None:
+    """Find where an entry applies, and what it makes of the words."""
+    breaks = BREAK in {one.lemma, one.reading}
+    if one.lemma and not breaks:
+        span = finder.find(Selector(one.lemma, one.prefix, one.suffix))
+        return None if span is None else Edit(*span, one.reading)
+    quoted = Selector(one.prefix, "", one.suffix) if one.prefix else Selector(one.suffix)
+    if (span := finder.find(quoted)) is None:
+        return None
+    at = span[1] if one.prefix else span[0]
+    before = one.heading or bool(one.prefix and one.reading[:1].isalnum())
+    after = one.heading or (not one.prefix and one.reading[-1:].isalnum())
+    words = " " if breaks else f"{' ' * before}{one.reading}{' ' * after}"
+    return Edit(at, at, words, follows=not one.prefix)
+
+
+def _drop_overlaps(expectation: Expectation) -> None:
+    """Take out entries that claim the same words: of two that overlap neither applies."""
+    clashing = set()
+    before: tuple[Edit, Operation] | None = None
+    for pair in expectation.operations:
+        edit = pair[0]
+        if before and (edit.start < before[0].end or edit[:2] == before[0][:2]):
+            clashing |= {before, pair}
+        if before is None or edit.end >= before[0].end:
+            before = pair
+    for _, one in sorted(clashing):
+        message = f"{one.label} overlaps another entry: neither applies"
+        expectation.lost.append(Lost(one.docname, one.line, message))
+    expectation.operations = [pair for pair in expectation.operations if pair not in clashing]
+
+
+def _all(stream: Stream, words: str) -> Iterable[Range]:
+    at = stream.ink.find(words) if words else -1
+    while at >= 0:
+        yield at, at + len(words)
+        at = stream.ink.find(words, at + 1)
+
+
+def _letters(number: int) -> str:
+    """Return the letters of a note, counting from 0: a ... z, aa, ab ..."""
+    before, last = divmod(number, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("a") + last)

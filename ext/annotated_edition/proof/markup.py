@@ -1,0 +1,95 @@
+"""Turns Markdown and reStructuredText into the plain words that they print. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.renderer import RendererHTML
+from myst_parser.config.main import MdParserConfig
+from myst_parser.parsers.mdit import create_md_parser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+UNKNOWN = "\0"
+"""Stands for what only a build can print, such as a citation."""
+
+NEEDED = {"attrs_block", "attrs_inline", "colon_fence"}
+UNSETTLING = {"replacements", "smartquotes"}
+"""Extensions that the plugins switch on, and off, whatever ``conf.py`` says."""
+
+PLAIN_RST = (
+    (re.compile(r"(?<![\w:]):([\w:.+-]+):`((?:\\.|[^`\\])+)`"), lambda m: role(m[1], m[2])),
+    (re.compile(r"`([^`<]+?)\s*(?:<[^`>]*>)?`__?"), r"\1"),
+    (re.compile(r"\[(\d+|[#*][\w-]*)\]_"), r"\1"),
+    (re.compile(r"(\*\*|``|\*)(?=\S)(.+?)(?<=\S)\1", re.DOTALL), r"\2"),
+    (re.compile(r"\\(\s|(.))"), r"\2"),
+)
+"""What reStructuredText writes, and the words of it."""
+
+_LINKS = re.compile(
+    r"\{(?P<md>[\w:.+-]+)\}`(?P<mdtext>[^`]+)`|(?<![\w:}]):(?P<rst>[\w:.+-]+):`(?P<rsttext>[^`]+)`"
+    r"|\[(?P<label>[^\]\[]+)\]\([^)]*\)|`(?P<named>[^`<]+?)\s*<[^`>]*>`__?"
+)
+
+
+def markdown(extensions: Iterable[str] = ()) -> MarkdownIt:
+    """Make a parser.
+
+    Args:
+        extensions: ``myst_enable_extensions`` of the project.
+    """
+    enabled = set(extensions) - UNSETTLING | NEEDED
+    return create_md_parser(MdParserConfig(enable_extensions=enabled), RendererHTML)
+
+
+def role(name: str, content: str) -> str:
+    """Return the words that a role prints: ``Taliban`` of ``Taliban <taliban>``."""
+    if name.partition(":")[0] in {"cite", "source"}:
+        return UNKNOWN
+    if name == "abbr":
+        return re.sub(r"\s*\([^()]*\)$", "", content)
+    return re.sub(r"(?s)(?<=\S)\s*<[^<>]*>$", "", content)
+
+
+def inline(parser: MarkdownIt, text: str) -> str:
+    """Return the words of inline Markdown."""
+    return "".join(_words(parser.parseInline(text)))
+
+
+def blocks(parser: MarkdownIt, text: str) -> str:
+    """Return the words of Markdown with paragraphs, one after the other."""
+    tokens = (token for token in parser.parse(text) if token.type == "inline")
+    return " ".join("".join(_words([token])) for token in tokens)
+
+
+def rst(text: str) -> str:
+    """Return the words of inline reStructuredText."""
+    for pattern, words in PLAIN_RST:
+        text = pattern.sub(words, text)
+    return text
+
+
+def links(source: str) -> Iterator[str]:
+    """Yield the words that a document makes links, or may make."""
+    for match in _LINKS.finditer(source):
+        name, text = match["md"] or match["rst"], match["mdtext"] or match["rsttext"]
+        yield role(name, text) if name else match["label"] or match["named"]
+
+
+def _words(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in {"softbreak", "hardbreak"}:
+            yield " "
+        elif token.type == "myst_role":
+            yield role(str(token.meta["name"]), token.content)
+        elif token.type == "footnote_ref":
+            yield str(token.meta["label"])
+        elif token.type in {"text", "text_special", "code_inline", "math_inline"}:
+            yield token.content
+        elif token.type != "image":
+            yield from _words(token.children or ())

@@ -1,0 +1,157 @@
+"""Turns what ``sphinx -b text`` writes into the words of a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils.utils import column_width
+
+from annotated_edition.proof.expectation import EMENDED, SIC
+from annotated_edition.proof.stream import Edit, Stream, Writer, edited
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NOTE = re.compile(r"\[([a-z]+)\] (?=\*\*)")
+"""How a note of the editors begins: its letter, and the word for its kind."""
+AUTHORS = re.compile(r"\[(\d+)\] ")
+"""How a note of the author's begins."""
+SIGN = re.compile(r"\[([a-z]+|\d+)\]")
+OWN = re.compile(r"([*_^`\"]+)")
+"""What the format sets around words: emphasis, code, small letters."""
+ENUMERATOR = re.compile(r"((?:\d+|[A-Za-z]|[ivxlc]+)[.)]|[*•-])(?= )")
+HEADING = re.compile(r"-\[ (.*) \]-")
+"""A heading that opens no section."""
+BORDER = re.compile(r"[+|][-=+|]*[+|]")
+ARROW = "→"
+"""What leads from a note of the author's to its source."""
+
+
+class Printed(NamedTuple):
+    """What a file prints of a text."""
+
+    stream: Stream
+    notes: dict[str, str]
+    """The words of the editors' notes, by letter."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines that belong together."""
+
+    number: int
+    """Of the first line, from 1."""
+    lines: list[str] = field(default_factory=list)
+    note: str = ""
+    """The letter of the editors' note, or the number of the author's, that it belongs to."""
+
+
+def read_text(source: str, wanted: Stream) -> Printed:
+    """Read a file.
+
+    Args:
+        source: what the builder has written.
+        wanted: what is expected, to tell which signs are the text's own.
+    """
+    ink = wanted.ink
+    blocks = list(_blocks(source.splitlines(), ink))
+    labels = {block.note for block in blocks} | {sign.words for sign in wanted.signs}
+    writer = Writer()
+    notes: dict[str, str] = {}
+    for block in blocks:
+        words = "\n".join(block.lines)
+        if block.note.isalpha():
+            notes[block.note] = f"{notes.get(block.note, '')} {words}"
+            continue
+        if block.note and ARROW not in ink:
+            words = words.rpartition(ARROW)[0] or words
+        writer.block(f"line {block.number}")
+        if match := AUTHORS.match(words) if block.note else ENUMERATOR.match(words):
+            words = words[match.end() :]
+            (writer.add if block.note else writer.own)(f"{match[1]}." if block.note else match[1])
+            writer.gap()
+        for number, line in enumerate(words.split("\n")):
+            if number:
+                writer.gap(loose=True)
+            _line(writer, line, labels)
+    return Printed(writer.close(), notes)
+
+
+def _line(writer: Writer, line: str, labels: set[str]) -> None:
+    for number, part in enumerate(SIGN.split(line)):
+        if number % 2 and part in labels:
+            if part.isdigit():
+                writer.add(part)
+            writer.sign("number" if part.isdigit() else "letter", part)
+        else:
+            for place, words in enumerate(OWN.split(f"[{part}]" if number % 2 else part)):
+                (writer.own if place % 2 else writer.add)(words)
+
+
+def _blocks(lines: list[str], ink: str) -> Iterator[_Block]:
+    """Yield the blocks of a file, those of tables cell by cell."""
+    block, depth, before = _Block(1), 0, ""
+    table: list[str] = []
+    for number, line in enumerate([*lines, ""], 1):
+        words, indent = line.strip(), len(line) - len(line.lstrip())
+        if table and not words.startswith(("+", "|")):
+            yield from _cells(table, number - len(table))
+            table = []
+        note = block.note
+        if words and indent <= depth:
+            note = ""
+        match = NOTE.match(words) or (None if note else AUTHORS.match(words))
+        if match and f"[{match[1]}]" not in ink:
+            note, depth = match[1], indent
+        if not words or note != block.note or table:
+            if block.lines:
+                yield block
+            block = _Block(number, [], note)
+        if table or BORDER.fullmatch(words):
+            table.append(words)
+        elif words and not (len(set(words)) == 1 and column_width(words) == column_width(before)):
+            block.lines.append(HEADING.sub(r"\1", words))
+        before = words
+
+
+def _cells(table: list[str], number: int) -> Iterator[_Block]:
+    """Yield the cells of a table, row by row; notes stand in the cell of their words."""
+    row: list[list[str]] = []
+    for at, line in enumerate(table):
+        if BORDER.fullmatch(line):
+            for cell in row:
+                parts = NOTE.split(" ".join(" ".join(cell).split()))
+                yield _Block(number + at, parts[:1])
+                for letter, words in zip(parts[1::2], parts[2::2], strict=True):
+                    yield _Block(number + at, [words], letter)
+            row = []
+        else:
+            columns = line.strip("|").split("|")
+            row = [
+                [*cell, part]
+                for cell, part in zip_longest(row or [[]] * len(columns), columns, fillvalue="")
+            ]
+
+
+def literal(wanted: Stream, *, late: bool) -> Stream:
+    """Return what is wanted with the signs of emendations as words, as the format prints them.
+
+    Args:
+        wanted: the text.
+        late: whether a sign within a link stands after it.
+    """
+    signs = [sign for sign in wanted.signs if sign.kind == "emendation"]
+    places = [sign.until if late else sign.at for sign in signs]
+    edits = [Edit(at, at, one.words, one.alone) for at, one in zip(places, signs, strict=True)]
+    result = edited(wanted, sorted(edits))
+    kept = []
+    for sign in result.signs:
+        if sign.kind != "emendation":
+            # A letter may stand on either side of the sign.
+            after = next((w for w in (EMENDED, SIC) if result.ink.startswith(w, sign.at)), "")
+            kept.append(sign._replace(until=max(sign.until, sign.at + len(after))))
+    result.signs = kept
+    return result

@@ -1,0 +1,75 @@
+"""Proves all that a build has made of a project."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+from annotated_edition.proof import plaintext
+from annotated_edition.proof.comparison import Alignment, Fault
+from annotated_edition.proof.printed import prove_pdf
+from annotated_edition.proof.report import VIEWS, Edition, Proof
+from annotated_edition.proof.site import book_files, folder_files, prove_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from annotated_edition.proof.sources import Sources
+
+OUTPUTS = ("html", "pdf", "epub", "text")
+
+
+def prove(sources: Sources, output: str, folder: Path) -> Iterator[Proof]:
+    """Prove an output of a project.
+
+    Args:
+        sources: what its editors wrote.
+        output: ``html``, ``pdf``, ``epub`` or ``text``.
+        folder: where the builder has written.
+
+    Yields:
+        Proofs, one for each file and what was looked at in it.
+    """
+    edition = Edition(sources, output)
+    if output == "html":
+        yield from prove_site(edition, folder_files(folder))
+    elif output == "pdf":
+        yield from prove_pdf(edition, _only(folder, sources.config.pdf_filename, ".pdf"))
+    elif output == "epub":
+        path = _only(folder, f"{sources.config.epub_basename}.epub", ".epub")
+        try:
+            files = book_files(path)
+        except (OSError, zipfile.BadZipFile) as error:
+            fault = Fault("proof.file", "", f"the file cannot be read: {error}")
+            yield Proof(path, "links", [fault]).close()
+        else:
+            yield from prove_site(edition, files)
+    else:
+        yield from _prove_text(edition, folder)
+
+
+def _only(folder: Path, name: str, suffix: str) -> Path:
+    """Return the file of a name, or the one that is there."""
+    found = sorted(folder.glob(f"*{suffix}"))
+    return folder / name if not found or (folder / name).is_file() else found[0]
+
+
+def _prove_text(edition: Edition, folder: Path) -> Iterator[Proof]:
+    for text, expectation in edition.texts():
+        path = folder / f"{text.docname}.txt"
+        proof = Proof(path, text.docname)
+        try:
+            source = path.read_text("utf-8")
+        except OSError as error:
+            proof.faults.append(Fault("proof.file", "", f"the file cannot be read: {error}"))
+            yield proof.close()
+            continue
+        wanted = edition.wanted(expectation, "".join(source.split()))
+        printed = plaintext.read_text(source, wanted)
+        ways = [plaintext.literal(wanted, late=late) for late in (True, False)]
+        best = min(ways, key=lambda way: len(Alignment(way, printed.stream).differences))
+        proof.words(best, printed.stream, VIEWS[edition.reading], ())
+        proof.proven["emendation"] = sum(sign.kind == "emendation" for sign in wanted.signs)
+        proof.notes(wanted, printed.notes, expectation)
+        yield proof.close()
