@@ -35,6 +35,7 @@ def test_the_citation_file_agrees_with_the_edition() -> None:
     assert cited["references"][0]["title"] == config["project"]
 
 
+@pytest.mark.slow
 def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
     """The published schema is what the model says now."""
     assert main(["schema"]) == 0
