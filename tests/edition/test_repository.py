@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 import runpy
 import tomllib
-from typing import TYPE_CHECKING
 
+import pytest
 import yaml
 
 from annotated_edition.cli import main
 from annotated_edition.reader.pages import POLICY
 from helpers import REPOSITORY
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def test_the_documented_header_is_the_policy_of_the_pages() -> None:
