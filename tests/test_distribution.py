@@ -141,5 +141,5 @@ def test_the_wheel_holds_the_packages(unpacked: Path, tmp_path: Path) -> None:
         names = set(wheel.namelist())
     assert {name for name in names if name.split("/")[0] in PACKAGES} == listed(EXT)
     licences = {name.partition("/licenses/")[2] for name in names if "/licenses/" in name}
-    outlines = "ext/annotated_edition/pictures/outlines.md"
-    assert licences == {"LICENSE", "NOTICE.md", outlines}
+    countries = "ext/annotated_edition/pictures/countries.md"
+    assert licences == {"LICENSE", "NOTICE.md", countries}

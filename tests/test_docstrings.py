@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import annotated_edition
+import sphinx_typst_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HERE = annotated_edition.__name__
-ROOT = Path(annotated_edition.__file__).parent
-PENDING = ("text", "apparatus", "annotations", "pdf")
-"""Packages whose functions are still to be described."""
+PACKAGES = tuple(Path(one.__file__).parent for one in (annotated_edition, sphinx_typst_book))
+NAMES = tuple(package.name for package in PACKAGES)
 
 
 class Function(NamedTuple):
@@ -51,7 +50,7 @@ class Function(NamedTuple):
         if not owner:
             return False
         made = getattr(importlib.import_module(self.module), owner[0])
-        others = (base for base in inspect.getmro(made) if not base.__module__.startswith(HERE))
+        others = (base for base in inspect.getmro(made) if not base.__module__.startswith(NAMES))
         return any(name in vars(base) for base in others)
 
     @property
@@ -64,12 +63,10 @@ class Function(NamedTuple):
 
 
 def functions() -> Iterator[Function]:
-    """Yield the public functions of all packages but those that are pending."""
-    for path in sorted(ROOT.rglob("*.py")):
-        where = path.relative_to(ROOT)
-        if where.parts[0] in PENDING:
-            continue
-        module = ".".join([HERE, *where.with_suffix("").parts]).removesuffix(".__init__")
+    """Yield the public functions of both packages."""
+    for path in sorted(path for package in PACKAGES for path in package.rglob("*.py")):
+        where = path.relative_to(PACKAGES[0].parent).with_suffix("")
+        module = ".".join(where.parts).removesuffix(".__init__")
         for node in ast.parse(path.read_text("utf-8")).body:
             owned = node.body if isinstance(node, ast.ClassDef) else []
             prefix = f"{node.name}." if isinstance(node, ast.ClassDef) else ""

@@ -139,6 +139,10 @@ def compile_pdf(
 def ask(compiler: Compiler, code: str) -> Any:
     """Return the value of Typst code in a book.
 
+    Args:
+        compiler: holds the book.
+        code: an expression.
+
     Raises:
         RuntimeError: the book cannot be set.
     """

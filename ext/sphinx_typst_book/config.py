@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.config import ENUM
 from sphinx.locale import __
-from sphinx.util import logging
+
+from sphinx_typst_book.findings import Code, report
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-logger = logging.getLogger(__name__)
 
 
 class Option(NamedTuple):
@@ -113,7 +112,7 @@ def check_files(app: Sphinx, config: Config) -> None:
     """Warn of files and folders that are not there (``pdf.config``), and go on without them."""
 
     def warn(words: str, name: str) -> None:
-        logger.warning(words, app.confdir / name, type="pdf", subtype="config")
+        report(Code.CONFIG, words % (app.confdir / name))
 
     if config.pdf_template and not (app.confdir / config.pdf_template).is_file():
         warn(

@@ -87,7 +87,12 @@ class Core(SphinxTranslator):
         node.walkabout(self)
 
     def block(self, children: Iterable[nodes.Node], name: str = "") -> None:
-        """Add nodes as an argument of a call, named where *name* is given."""
+        """Add nodes as an argument of a call.
+
+        Args:
+            children: the nodes.
+            name: that of the argument; without one it goes by its position.
+        """
         self.add(f"{name}: {{\n" if name else "{\n")
         for child in children:
             self.walk(child)
@@ -104,7 +109,12 @@ class Core(SphinxTranslator):
     # Places that links lead to
 
     def label(self, docname: str, identifier: str = "") -> None:
-        """Let links to an id of a document, or to its beginning, lead to the next words added."""
+        """Let links to a spot of a document lead to the next words added.
+
+        Args:
+            docname: the document.
+            identifier: an id in it; without one, its beginning.
+        """
         self._waiting.append(_key(docname, identifier))
 
     def claim(self, *within: nodes.Element) -> str | None:
@@ -132,13 +142,23 @@ class Core(SphinxTranslator):
             self.add(f"anchor({escape.string(key)})\n")
 
     def target(self, docname: str, identifier: str = "") -> str:
-        """Return the Typst string that names a place in a link, and note that it must exist."""
+        """Return the Typst string that names a spot in a link, and note that it must exist.
+
+        Args:
+            docname: a document.
+            identifier: an id in it; without one, its beginning.
+        """
         key = _key(docname, identifier)
         self.page.links.setdefault(key, self._place)
         return escape.string(key)
 
     def page_number(self, docname: str, identifier: str = "") -> str:
-        """Return the Typst code that prints the number of the page where a place stands."""
+        """Return the Typst code that prints the number of the page where a spot stands.
+
+        Args:
+            docname: a document.
+            identifier: an id in it; without one, its beginning.
+        """
         return f"page-number({self.target(docname, identifier)})"
 
     def paragraph_key(self, _node: nodes.Element) -> str | None:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import __
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
+
+from sphinx_typst_book.findings import Code, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-logger = logging.getLogger(__name__)
 
 _FOLDER = "images/graphviz"  # among the doctrees
 
@@ -57,8 +56,7 @@ class DrawDiagrams(SphinxPostTransform):
         try:
             _, path = render_dot(caller, node["code"], node["options"], "svg", "diagram")
         except GraphvizError as error:
-            words = __("the diagram cannot be drawn: %s")
-            logger.warning(words, error, location=node, type="pdf", subtype="unprinted")
+            report(Code.UNPRINTED, __("the diagram cannot be drawn: %s") % error, node)
             return None
         return path and Path(path)
 

@@ -57,5 +57,10 @@ class Folder:
         return {path.relative_to(self.path).as_posix(): text for path, text in texts}
 
     def copy_images(self, source: Path, images: Mapping[str, str]) -> None:
-        """Copy *images*, named by their paths below *source*, under the names they are given."""
+        """Copy images into the folder.
+
+        Args:
+            source: the folder in which they stand.
+            images: their paths below it, and the names that they are given.
+        """
         self.copy({f"{IMAGES}/{name}": source / origin for origin, name in images.items()})

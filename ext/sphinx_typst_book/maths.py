@@ -43,7 +43,15 @@ def ziamath() -> ModuleType | None:
 
 
 def draw(tex: str, inline: bool) -> Formula | None:
-    """Draw TeX, or return None where the library is missing, or lacks a word or a character."""
+    """Draw TeX.
+
+    Args:
+        tex: the formula.
+        inline: whether it stands in a line of text.
+
+    Returns:
+        The drawing; None where the library is missing, or lacks a word or a character.
+    """
     library = ziamath()
     if library is None:
         return None

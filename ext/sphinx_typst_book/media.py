@@ -44,7 +44,12 @@ class Media(Core):
     """Visit figures and images."""
 
     def caption(self, node: nodes.Element, words: nodes.Element) -> None:
-        """Add a caption as an argument: the number that Sphinx gives *node*, and the *words*."""
+        """Add a caption as an argument, with the number that Sphinx gives.
+
+        Args:
+            node: what is numbered.
+            words: the caption.
+        """
         self.add("caption: {\n")
         kind = self.builder.env.domains.standard_domain.get_enumerable_node_type(node)
         numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind or "", {})

@@ -9,6 +9,7 @@ from sphinx.locale import __
 from sphinx.util import logging
 
 from sphinx_typst_book import glyphs
+from sphinx_typst_book.findings import Code, report
 from sphinx_typst_book.folder import TEMPLATE
 
 if TYPE_CHECKING:
@@ -28,29 +29,33 @@ def report_unprinted(pages: Iterable[Page]) -> None:
         for words, place in page.complaints.items():
             if words not in reported:
                 reported.add(words)
-                logger.warning(
-                    "%s", words, location=place.location, type="pdf", subtype="unprinted"
-                )
+                report(Code.UNPRINTED, words, place.location)
 
 
 def report_lost(pages: Iterable[Page], targets: Container[str]) -> None:
-    """Warn of links that lead nowhere (``pdf.link``), once for each target."""
+    """Warn of links that lead nowhere (``pdf.link``), once for each target.
+
+    Args:
+        pages: what was printed, with its links.
+        targets: the keys of all spots that the book has.
+    """
     reported: set[str] = set()
     for page in pages:
         for key, place in sorted(page.links.items()):
             if key not in targets and key not in reported:
                 reported.add(key)
-                logger.warning(
-                    __("nothing in the PDF has the target %r; the link prints as plain text"),
-                    key,
-                    location=place.location,
-                    type="pdf",
-                    subtype="link",
-                )
+                words = __("nothing in the PDF has the target %r; the link prints as plain text")
+                report(Code.LINK, words % key, place.location)
 
 
 def report_missing(characters: set[str], pages: Mapping[str, Page], folder: Folder) -> None:
-    """Warn of characters without a glyph (``pdf.glyph``), once for each document."""
+    """Warn of characters without a glyph (``pdf.glyph``), once for each document.
+
+    Args:
+        characters: those that no font has.
+        pages: what was printed, by document.
+        folder: where the book was set.
+    """
     drawn = {
         f'"/{name}"': characters.intersection(text) for name, text in folder.drawings().items()
     }
@@ -71,19 +76,22 @@ def report_missing(characters: set[str], pages: Mapping[str, Page], folder: Fold
 
 
 def _report_glyphs(characters: Iterable[str], location: str | None) -> None:
-    logger.warning(
-        __("no font has %s; the numbers are printed (pdf_fonts can name more fonts)"),
-        ", ".join(f"{char} ({glyphs.number(char)})" for char in characters),
-        location=location,
-        type="pdf",
-        subtype="glyph",
-    )
+    listed = ", ".join(f"{char} ({glyphs.number(char)})" for char in characters)
+    words = __("no font has %s; the numbers are printed (pdf_fonts can name more fonts)")
+    report(Code.GLYPH, words % listed, location)
 
 
 def report_outcome(
     outcome: Outcome, pages: Mapping[str, Page], folder: Folder, template: Path
 ) -> None:
-    """Pass on what Typst says (``pdf.typst``), with the source in the place of its own files."""
+    """Pass on what Typst says (``pdf.typst``), with the source in the place of its own files.
+
+    Args:
+        outcome: what it said.
+        pages: what was printed, by document.
+        folder: where the book was set.
+        template: the file that designs the pages.
+    """
     documents = {folder.typst(docname).resolve(): page for docname, page in pages.items()}
     copied = (folder.path / TEMPLATE).resolve()
 
@@ -94,9 +102,9 @@ def report_outcome(
             return place.location
         return next((f"{template}:{line}" for path, line in places if path == copied), None)
 
-    for report, said in ((logger.warning, outcome.warnings), (logger.error, outcome.errors)):
+    for error, said in ((False, outcome.warnings), (True, outcome.errors)):
         for complaint in said:
-            report("%s", complaint, location=location(complaint), type="pdf", subtype="typst")
+            report(Code.TYPST, str(complaint), location(complaint), error=error)
 
 
 def report_strayed(count: int) -> None:

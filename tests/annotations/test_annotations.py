@@ -88,9 +88,9 @@ def test_marks(brief: HtmlElement) -> None:
 def test_mark_of_several_notes(brief: HtmlElement) -> None:
     """Words that several notes quote carry the kinds of all of them."""
     marks = {words(mark): mark.get("class") for mark in brief.find_class("annotated")}
-    assert marks["quick"] == "annotated context correction"
-    assert marks["President Rahmon"] == "annotated correction dispute"
-    assert marks["left his neighbours"] == "annotated dispute"
+    assert marks["quick"] == "annotated kind-context kind-correction"
+    assert marks["President Rahmon"] == "annotated kind-correction kind-dispute"
+    assert marks["left his neighbours"] == "annotated kind-dispute"
 
 
 def test_letters_and_notes_lead_to_each_other(brief: HtmlElement) -> None:

@@ -12,6 +12,7 @@ import pytest
 from annotated_edition.anchoring import Selector
 from annotated_edition.annotations.drafting import HINT, SCHEMA, Draft, new_name, written
 from annotated_edition.annotations.frontmatter import read_source
+from annotated_edition.core.kinds import BUILT_IN
 from helpers import REPOSITORY
 
 CASES = json.loads(Path(__file__).with_name("drafting_cases.json").read_text("utf-8"))
@@ -47,7 +48,7 @@ def test_form(case: dict[str, Any]) -> None:
 @cases("files")
 def test_what_is_written_is_read(case: dict[str, Any]) -> None:
     """Words that mean something in YAML stay words."""
-    source = read_source(file_of(case))
+    source = read_source(file_of(case), BUILT_IN.notes)
     assert source.front is not None, source.problems
     assert source.body.strip() == ""
     for field in ("target", "exact", "prefix", "suffix", "kind"):

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from annotated_edition.annotations.frontmatter import MOST_CHARACTERS, read_source
 from annotated_edition.core.allowed import Problem
+from annotated_edition.core.kinds import BUILT_IN
 
+NOTES = BUILT_IN.notes
 FIELDS = {
     "target": "brief",
     "exact": "the words",
@@ -31,7 +33,7 @@ def source(body: str = "Body.", **changes: str | None) -> str:
 
 def problems(text: str) -> list[tuple[int, str]]:
     """Return what is wrong with an annotation."""
-    read = read_source(text)
+    read = read_source(text, NOTES)
     assert (read.front is None) == bool(read.problems)
     return [tuple(problem) for problem in read.problems]
 
@@ -39,7 +41,7 @@ def problems(text: str) -> list[tuple[int, str]]:
 def test_fields_are_read() -> None:
     """All fields come back, each with its line; a reply needs neither target nor selector."""
     text = source(prefix="before", suffix="after")
-    read = read_source(text)
+    read = read_source(text, NOTES)
     assert read.problems == ()
     assert read.front is not None
     assert read.front.model_dump() == {
@@ -57,7 +59,7 @@ def test_fields_are_read() -> None:
         "target": 2, "exact": 3, "kind": 4, "author": 5, "date": 6, "status": 7, "prefix": 8,
         "suffix": 9,
     }  # fmt: skip
-    reply = read_source(source(target=None, exact=None, reply_to="massage")).front
+    reply = read_source(source(target=None, exact=None, reply_to="massage"), NOTES).front
     assert reply is not None
     assert (reply.reply_to, reply.target, reply.exact) == ("massage", "", "")
 
@@ -82,7 +84,7 @@ def test_fields_are_read() -> None:
 )
 def test_words_are_read_as_yaml_writes_them(written: str, read: str) -> None:
     """Words stand plain, in quotes, over several lines or in a block."""
-    front = read_source(source(exact=written)).front
+    front = read_source(source(exact=written), NOTES).front
     assert front is not None
     assert front.exact == read
 
@@ -90,14 +92,14 @@ def test_words_are_read_as_yaml_writes_them(written: str, read: str) -> None:
 @pytest.mark.parametrize("written", ["editors", '"editors"', "[editors]", "\n- editors"])
 def test_one_author_needs_no_list(written: str) -> None:
     """One author may stand without brackets."""
-    front = read_source(source(author=written)).front
+    front = read_source(source(author=written), NOTES).front
     assert front is not None
     assert front.author == ["editors"]
 
 
 def test_fields_left_empty_count_as_absent() -> None:
     """A form with empty optional fields is as good as one without them."""
-    front = read_source(source(prefix="", suffix="~", reply_to="")).front
+    front = read_source(source(prefix="", suffix="~", reply_to=""), NOTES).front
     assert front is not None
     assert (front.prefix, front.suffix, front.reply_to) == ("", "", "")
 
@@ -105,12 +107,12 @@ def test_fields_left_empty_count_as_absent() -> None:
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_line_endings(ending: str) -> None:
     """Lines may end as on any system; a blank after the hyphens does no harm."""
-    read = read_source(source(extact="x").replace("---", "---  ").replace("\n", ending))
+    read = read_source(source(extact="x").replace("---", "---  ").replace("\n", ending), NOTES)
     assert [problem.line for problem in read.problems] == [8]
     assert read.body == "\n" * 9 + "Body.\n"
 
 
-KINDS = "context, correction, source, dispute, outcome, language"
+KINDS = ", ".join(NOTES)
 NAMES = "target, exact, prefix, suffix, kind, author, date, status, reply-to"
 QUOTES = "put the words in double quotes if they hold ': ', '#' or begin with a sign"
 MADE = "names are made of lower-case letters, digits and single hyphens"
@@ -374,6 +376,6 @@ def test_any_signs_are_read_or_refused(signs: str) -> None:
 
 def test_lines_of_the_body_stay() -> None:
     """The body keeps its line numbers and loses the front matter, whatever separators it holds."""
-    read = read_source(source("One.\u2028Two.\x0cThree.\n\nFour."))
+    read = read_source(source("One.\u2028Two.\x0cThree.\n\nFour."), NOTES)
     assert read.body == "\n" * 8 + "One.\u2028Two.\x0cThree.\n\nFour.\n"
     assert Problem(1, "a") < Problem(2, "a") < Problem(2, "b")

@@ -11,6 +11,8 @@ from docutils.utils import new_document
 from annotated_edition.annotations.frontmatter import read_source
 from annotated_edition.annotations.locating import locate, thread
 from annotated_edition.annotations.model import Anchored, Note
+from annotated_edition.core.findings import Code
+from annotated_edition.core.kinds import BUILT_IN
 from annotated_edition.text.anchors import Anchor
 from annotated_edition.text.nodes import author_note, author_notes, note_mark, note_number
 from annotated_edition.text.places import mark_place
@@ -21,7 +23,8 @@ def note(name: str, exact: str = "", **fields: object) -> Note:
     """Return a note, of which only the name and what is quoted matter."""
     values: dict[str, object] = {
         "name": name, "docname": f"annotations/{name}", "path": f"annotations/{name}.md",
-        "target": "brief", "exact": exact, "prefix": "", "suffix": "", "kind": "context",
+        "target": "brief", "exact": exact, "prefix": "", "suffix": "",
+        "kind": BUILT_IN.notes["context"],
         "authors": ("editors",), "date": "2026-11-22", "draft": False, "reply_to": "",
         "lines": {"target": 2, "exact": 3, "reply-to": 4}, "digest": "",
     }  # fmt: skip
@@ -53,13 +56,13 @@ def placed(*notes: Note) -> list[tuple[str, str, str, str]]:
     return [(one.note.name, one.letter, one.quote, one.label) for one in anchored]
 
 
-def message(one: Note) -> tuple[int, str, str]:
-    """Return line, message and subtype of a note that stands nowhere."""
+def message(one: Note) -> tuple[int, str, Code]:
+    """Return line, message and code of a note that stands nowhere."""
     anchored, misplaced = locate([one], *read(text()))
     assert anchored == []
-    ((docname, line, said, subtype),) = misplaced
+    ((docname, line, said, code),) = misplaced
     assert docname == one.docname
-    return line, said, subtype
+    return line, said, code
 
 
 def test_notes_in_reading_order() -> None:
@@ -117,7 +120,7 @@ def test_lost() -> None:
         "“left the county in a difficult place” is lost in 'brief': the quoted words are not in "
         "the text. The nearest passage is in ¶1 (98 % alike): “left the country in a difficult "
         "place”. If it is meant, quote it as it stands",
-        "lost",
+        Code.ANNOTATIONS_LOST,
     )
 
 
@@ -127,14 +130,14 @@ def test_lost_and_far_from_everything() -> None:
         3,
         "“Quite another matter” is lost in 'brief': the quoted words are not in the text. "
         "Quote the words as the text has them",
-        "lost",
+        Code.ANNOTATIONS_LOST,
     )
 
 
 def test_lost_by_its_prefix() -> None:
     """Words that stand elsewhere than the prefix says are told with the place."""
-    line, said, subtype = message(note("a", "difficult place", prefix="an easy"))
-    assert (line, subtype) == (3, "lost")
+    line, said, code = message(note("a", "difficult place", prefix="an easy"))
+    assert (line, code) == (3, Code.ANNOTATIONS_LOST)
     assert "but not beside this prefix or suffix; they stand in ¶1" in said
 
 
@@ -144,7 +147,7 @@ def test_number_of_a_note_is_not_quoted(exact: str) -> None:
     assert message(note("a", exact)) == (
         3,
         f"“{exact.strip()}” ends in the number of a note: quote its words too",
-        "lost",
+        Code.ANNOTATIONS_LOST,
     )
 
 
@@ -158,13 +161,13 @@ def test_ambiguous() -> None:
     assert message(note("a", "Ibid")) == (
         3,
         '“Ibid” stands 2 times: say which. note 1 with prefix: "1."; note 2 with prefix: "2."',
-        "ambiguous",
+        Code.ANNOTATIONS_AMBIGUOUS,
     )
     assert message(note("a", "Taliban")) == (
         3,
         '“Taliban” stands 3 times: say which. ¶1 with suffix: "left"; '
         '¶2 with prefix: "The"; ¶2 with suffix: "."',
-        "ambiguous",
+        Code.ANNOTATIONS_AMBIGUOUS,
     )
 
 
@@ -182,7 +185,8 @@ def test_what_the_message_proposes_settles_it(exact: str, places: list[tuple[str
     for line in proposed:
         source = read_source(
             f"---\ntarget: brief\nexact: {exact}\n{line}\nkind: context\nauthor: [a]\n"
-            "date: 2026-11-22\nstatus: accepted\n---\n"
+            "date: 2026-11-22\nstatus: accepted\n---\n",
+            BUILT_IN.notes,
         )
         assert source.front is not None, source.problems
         front = source.front

@@ -14,6 +14,7 @@ from annotated_edition.annotations.locating import locate
 from annotated_edition.annotations.marking import mark
 from annotated_edition.annotations.model import Anchored, Note
 from annotated_edition.annotations.nodes import annotated, annotation_letter
+from annotated_edition.core.kinds import BUILT_IN
 from annotated_edition.text.blocks import read_tree
 from annotated_edition.text.nodes import author_note, author_notes, note_mark, note_number
 from annotated_edition.text.places import mark_place
@@ -22,6 +23,7 @@ from helpers.reading_texts import read, standing
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+CONTEXT = BUILT_IN.notes["context"]
 WORDS = st.text(alphabet="ab ’é\u0301\u200d—.", min_size=1, max_size=12)
 
 
@@ -88,7 +90,7 @@ def quoting(document: nodes.document, spans: Iterable[tuple[int, int]]) -> list[
             notes.append(
                 Note(
                     f"n{number}", f"annotations/n{number}", "", "brief", selector.exact,
-                    selector.prefix, selector.suffix, "context", ("editors",), "2026-11-22",
+                    selector.prefix, selector.suffix, CONTEXT, ("editors",), "2026-11-22",
                     False, "", {}, "",
                 )
             )  # fmt: skip
@@ -229,7 +231,7 @@ def shape(document: nodes.document) -> str:
 def note(name: str, exact: str) -> Note:
     """Return a note."""
     return Note(
-        name, f"annotations/{name}", "", "brief", exact, "", "", "context", ("editors",),
+        name, f"annotations/{name}", "", "brief", exact, "", "", CONTEXT, ("editors",),
         "2026-11-22", False, "", {}, "",
     )  # fmt: skip
 

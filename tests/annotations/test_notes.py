@@ -169,7 +169,7 @@ def test_overview(built: Built) -> None:
     assert listed[4] == (
         "e, ¶1 “Nothing was asked. It ended in Dushanbe” Outcome · The editors · 22 November 2026"
     )
-    assert items[2].get("class") == "annotation-item correction kind-correction author-editors"
+    assert items[2].get("class") == "annotation-item kind-correction author-editors"
     assert items[2].xpath(".//a/@href") == ["../texts/brief.html#note-emphasis"]
 
 

@@ -90,7 +90,6 @@ def use_all_switches(tab: Page) -> None:
     unfold(tab)
     for switch in tab.locator(".reading-bar input[type=checkbox]").all():
         switch.press("Space")
-    tab.locator("#size-large").press("Space")
 
 
 def show_card(selector: str) -> Callable[[Page], object]:

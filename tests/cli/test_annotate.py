@@ -21,10 +21,12 @@ from annotated_edition.cli.annotate import (
     select,
 )
 from annotated_edition.cli.findings import UserError
+from annotated_edition.core.kinds import BUILT_IN
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+NOTES = BUILT_IN.notes
 DAY = datetime.date(2026, 11, 22)
 TEXT = Text.prepare(
     [Block("¶1", "The first day. The second “day” – 'tis: #1."), Block("¶2", "The first night.")]
@@ -119,7 +121,8 @@ def test_what_is_written_finds_the_words_again(data: st.DataObject) -> None:
     low, high = TEXT.normal.span(start, end)
     if low >= high:
         return
-    source = read_source(begin(Draft("text", describe(TEXT, start, end), "context", ("a",), DAY)))
+    draft = Draft("text", describe(TEXT, start, end), "context", ("a",), DAY)
+    source = read_source(begin(draft, NOTES), NOTES)
     assert source.problems == ()
     assert source.front is not None
     found = resolve(TEXT, Selector(source.front.exact, source.front.prefix, source.front.suffix))
@@ -133,9 +136,8 @@ def test_what_is_written_finds_the_words_again(data: st.DataObject) -> None:
 )
 def test_values_are_quoted(words: str) -> None:
     """Words that mean something in YAML stay words."""
-    source = read_source(
-        begin(Draft("text", Selector(words, words, words), "context", ("no",), DAY))
-    )
+    draft = Draft("text", Selector(words, words, words), "context", ("no",), DAY)
+    source = read_source(begin(draft, NOTES), NOTES)
     assert source.front is not None
     front = source.front
     assert (front.exact, front.prefix, front.suffix, front.author) == (words, words, words, ["no"])
@@ -144,7 +146,7 @@ def test_values_are_quoted(words: str) -> None:
 def test_a_quotation_that_is_too_long() -> None:
     """What would be refused is not written."""
     with pytest.raises(UserError, match="'exact'"):
-        begin(Draft("text", Selector("a" * 2001), "source", ("x",), DAY))
+        begin(Draft("text", Selector("a" * 2001), "source", ("x",), DAY), NOTES)
 
 
 def test_save(tmp_path: Path) -> None:

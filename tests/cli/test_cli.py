@@ -407,7 +407,7 @@ def test_annotate_never_overwrites(edition: Project, run: Run) -> None:
         (["--target", "brief"], "there is no text 'brief'; the texts are text"),
         (["--name", "../conf"], "'../conf' cannot be the name"),
         (["--occurrence", "2"], "stands once in 'text': there is no occurrence 2"),
-        (["--kind", "remark"], "invalid choice: 'remark'"),
+        (["--kind", "contxt"], "'kind: contxt' is not allowed (did you mean 'context'?)"),
         (["--date", "tomorrow"], "'tomorrow' is no date: write YYYY-MM-DD"),
         (["--docs", "elsewhere"], "there is no conf.py in 'elsewhere'"),
     ],

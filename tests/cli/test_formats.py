@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from annotated_edition.cli.findings import Finding, Severity, as_text, as_workflow_command, counted
+from annotated_edition.cli.findings import Finding, as_text, as_workflow_command, counted
 from annotated_edition.cli.project import parse_warning
+from annotated_edition.core.findings import Severity
 
 LOST = Finding("docs/a, b:c.md", 3, "annotations.lost", "50 % alike\r\nx::y", Severity.ERROR)
 

@@ -13,7 +13,9 @@ from myst_parser.parsers.mdit import create_md_parser
 
 from annotated_edition.core.allowed import ROLES, body_problems
 from annotated_edition.core.characters import character_fault
+from annotated_edition.core.kinds import BUILT_IN
 
+ALLOWED = ROLES | BUILT_IN.entries.keys()
 ALWAYS = frozenset({"attrs_block", "attrs_inline", "colon_fence"})
 WIDE = ALWAYS | {
     "amsmath", "deflist", "dollarmath", "fieldlist", "html_admonition", "html_image",
@@ -24,7 +26,7 @@ WIDE = ALWAYS | {
 def problems(body: str, extensions: frozenset[str] = ALWAYS) -> list[tuple[int, str]]:
     """Return what is wrong with a body, read with extensions of MyST."""
     markdown = create_md_parser(MdParserConfig(enable_extensions=set(extensions)), RendererHTML)
-    return [tuple(problem) for problem in body_problems(body, markdown)]
+    return [tuple(problem) for problem in body_problems(body, markdown, ALLOWED)]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +56,7 @@ def test_what_a_note_may_hold(body: str) -> None:
     assert problems(body) == []
 
 
-ROLES_ARE = f"the roles are {', '.join(sorted(ROLES))}"
+ROLES_ARE = f"the roles are {', '.join(sorted(ALLOWED))}"
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from annotated_edition.annotations.frontmatter import FIELDS, read_source
-from annotated_edition.annotations.model import KINDS
 from annotated_edition.cli.checks import FEWEST, MOST
 from annotated_edition.core.allowed import ROLES
+from annotated_edition.core.kinds import BUILT_IN
 from helpers import REPOSITORY
 
 if TYPE_CHECKING:
@@ -30,17 +30,17 @@ def examples(language: str) -> list[str]:
 
 def test_the_example_is_a_note() -> None:
     """The first example can be pasted as it stands: its front matter has no fault."""
-    assert read_source(examples("markdown")[0]).problems == ()
+    assert read_source(examples("markdown")[0], BUILT_IN.notes).problems == ()
 
 
 def test_the_guide_names_what_there_is() -> None:
     """Kinds, fields, roles and lengths in the guide are those of the programs."""
     section = GUIDE.partition("### The six kinds")[2].partition("###")[0]
-    assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == list(KINDS)
+    assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == list(BUILT_IN.notes)
     explained = GUIDE.partition("| Field |")[2].partition("**4.")[0]
     assert set(re.findall(r"`([a-z-]+)(?:: its-name)?`", explained)) >= set(FIELDS)
     roles = GUIDE.partition("and the roles ")[2].partition(". It refuses")[0]
-    assert set(re.findall(r"`([\w:]+)`", roles)) == ROLES
+    assert set(re.findall(r"`([\w:]+)`", roles)) == ROLES | BUILT_IN.entries.keys()
     assert f"{FEWEST} to {MOST} words" in GUIDE
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotated_edition.annotations.frontmatter import read_source
-from annotated_edition.annotations.model import KINDS
+from annotated_edition.core.kinds import BUILT_IN
 from helpers import printed
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def notes_of(edition: Project) -> dict[str, FrontMatter]:
     notes = {}
     for path in sorted((edition.source / "annotations").glob("*.md")):
         if path.stem != "index":
-            front = read_source(path.read_text("utf-8")).front
+            front = read_source(path.read_text("utf-8"), BUILT_IN.notes).front
             assert front is not None
             notes[path.stem] = front
     return notes
@@ -40,7 +40,7 @@ def test_floors(built_edition: Project) -> None:
     """There are at least 45 notes, of all six kinds."""
     notes = notes_of(built_edition)
     assert len(notes) >= 45
-    assert {note.kind for note in notes.values()} == set(KINDS)
+    assert {note.kind for note in notes.values()} == set(BUILT_IN.notes)
 
 
 def test_html(built_edition: Project) -> None:

@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 
 from annotated_edition import __version__
-from annotated_edition.annotations.model import KINDS
+from annotated_edition.core.kinds import BUILT_IN
 from helpers.printed import book, folded, named_pages
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def test_running_heads(printed_edition: Book, leads: dict[str, int]) -> None:
 
 def test_two_series_of_notes(printed_edition: Book, leads: dict[str, int]) -> None:
     """Annotations have a letter and their kind in another type, and are set in; notes have not."""
-    kinds = {word.casefold() for word in KINDS.values()}
+    kinds = {kind.label for kind in BUILT_IN.notes.values()}
     for page in range(leads["p5"], leads["p9"]):
         starts = list(_starts_of_notes(letters(printed_edition, page)))
         for mark, kind in starts:

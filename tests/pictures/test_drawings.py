@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotated_edition.core.kinds import BUILT_IN
 from annotated_edition.pictures import gathering, lettering, timeline
 from annotated_edition.pictures.drawing import draw
 from annotated_edition.pictures.lettering import Box
@@ -43,10 +44,15 @@ NAMES = (
 SECTIONS = ("Introduction", "The Position of Tajikistan", "", "Relations of Pakistan-Tajikistan")
 
 
+PLACE = BUILT_IN.entries["place"]
+
+
 def subject(number_: int, kind: str = "actor") -> Subject:
     """Return a subject with a name that is long or short."""
     key = f"{kind}-{number_}"
-    return Subject(kind, key, NAMES[number_ % len(NAMES)], Target("registers/all", key))
+    return Subject(
+        BUILT_IN.entries[kind], key, NAMES[number_ % len(NAMES)], Target("registers/all", key)
+    )
 
 
 def matrix(names: int, paragraphs: int) -> Matrix:
@@ -72,7 +78,7 @@ def events(dates: list[tuple[str, str]]) -> Timeline:
     """Return a time line of events with these dates, of which the ends may be empty."""
     entries = {
         f"event-{n}": Entry(
-            "event", f"event-{n}", NAMES[n % len(NAMES)], "events", 1,
+            BUILT_IN.entries["event"], f"event-{n}", NAMES[n % len(NAMES)], "events", 1,
             dates=(("date", start), *([("end", end)] if end else [])),
         )
         for n, (start, end) in enumerate(dates)
@@ -96,11 +102,11 @@ def region(*places: tuple[str, float, float], countries: tuple[str, ...] = ()) -
     """Return a region with places at these coordinates, and entries for countries."""
     return Region(
         tuple(
-            Site(Subject("place", name, name, Target("places", name)), latitude, longitude, ())
+            Site(Subject(PLACE, name, name, Target("places", name)), latitude, longitude, ())
             for name, latitude, longitude in places
         ),
         tuple(
-            Unlocated(Subject("place", name, name, Target("places", name)), (name,), ())
+            Unlocated(Subject(PLACE, name, name, Target("places", name)), (name,), ())
             for name in countries
         ),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from annotated_edition.core.kinds import BUILT_IN, EntryKind
 from annotated_edition.pictures import gathering
 from annotated_edition.pictures.model import Paragraph, Target
 from annotated_edition.pictures.ordering import order
@@ -23,7 +24,7 @@ PARAGRAPHS = tuple(
 
 def entry(kind: str, key: str, **given: object) -> Entry:
     """Return an entry whose name is its key in capitals."""
-    return Entry(kind, key, key.upper(), "registers/all", 1, **given)  # type: ignore[arg-type]
+    return Entry(BUILT_IN.entries[kind], key, key.upper(), "registers/all", 1, **given)  # type: ignore[arg-type]
 
 
 ENTRIES = {
@@ -54,7 +55,7 @@ def mentions_of() -> Callable[[str], list[Mention]]:
     def find(key: str) -> list[Mention]:
         places = [PARAGRAPHS[number - 1].place for number in MENTIONED.get(key, ())]
         places.append(Place("text", "n1", "note 1", "note"))
-        return [Mention(ENTRIES[key].kind, key, key, place, "", "", "") for place in places]
+        return [Mention(ENTRIES[key].kind.name, key, key, place, "", "", "") for place in places]
 
     return find
 
@@ -118,6 +119,35 @@ def test_network(mentions_of: Callable[[str], list[Mention]]) -> None:
         ("bob", "cut"): (0, (), ["fair"]),
         ("cut", "bob"): (0, (), ["fair"]),
     }
+
+
+def test_pictures_of_other_kinds() -> None:
+    """An entry stands in the pictures in which entries of its kind do, whatever it is called."""
+    dates = ("opened", "closed", "burnt")
+    court = EntryKind("court", "court", 15, dates=dates, ordered_by="opened", located=True,
+                      connected=True)  # fmt: skip
+    entries = ENTRIES | {
+        "high": Entry(
+            court, "high", "High", "all", 1, coordinates=(1.0, 2.0),
+            dates=(("opened", "1901"), ("closed", "1902"), ("burnt", "1903")),
+            relations=(("part-of", "club"),),
+        )
+    }  # fmt: skip
+
+    def mentions_of(key: str) -> list[Mention]:
+        return [Mention("", key, key, PARAGRAPHS[0].place, "", "", "")]
+
+    kinds = [row.subject.kind.name for row in
+             gathering.matrix(entries, mentions_of, PARAGRAPHS, "Text", 30).rows]  # fmt: skip
+    assert list(dict.fromkeys(kinds)) == ["actor", "court", "org", "place", "event"]
+    (first, *_) = gathering.timeline(entries, mentions_of, PARAGRAPHS).moments
+    assert (first.subject.key, first.printed) == ("high", "1901 – 1902")
+    region = gathering.region(entries, mentions_of, PARAGRAPHS)
+    assert [site.subject.key for site in region.sites] == ["high", "town"]
+    assert [kind.name for kind in region.kinds] == ["court", "place"]
+    network = gathering.network(entries, mentions_of, PARAGRAPHS, 30)
+    assert "high" in {subject.key for subject in network.subjects}
+    assert "town" not in {subject.key for subject in network.subjects}
 
 
 def test_order() -> None:

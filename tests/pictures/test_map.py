@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated_edition.pictures import framing, outlines, planar, worldmap
+from annotated_edition.core.kinds import BUILT_IN, EntryKind
+from annotated_edition.pictures import extent, planar, worldmap
+from annotated_edition.pictures.countries import read, ring
 from annotated_edition.pictures.lettering import Box
 from annotated_edition.pictures.model import Region, Site, Subject, Target, Unlocated
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SVG = "{http://www.w3.org/2000/svg}"
-WORLD = outlines.read()
+WORLD = read()
 ASIA = {
     "Beijing": (39.9075, 116.39723), "Danghara": (38.09578, 69.33998),
     "Dushanbe": (38.53667, 68.78), "Islamabad": (33.72148, 73.04329),
@@ -31,7 +33,7 @@ ASIA = {
 
 def subject(name: str) -> Subject:
     """Return a place of this name."""
-    return Subject("place", name, name, Target("places", name))
+    return Subject(BUILT_IN.entries["place"], name, name, Target("places", name))
 
 
 def region(places: dict[str, tuple[float, float]], **countries: str) -> Region:
@@ -47,6 +49,19 @@ def words(svg: str) -> set[str]:
     return {"".join(text.itertext()) for text in ElementTree.fromstring(svg).iter(f"{SVG}text")}
 
 
+def test_names_say_their_kind_where_there_are_several() -> None:
+    """Nothing is told by colour alone: names on a map of several kinds are followed by theirs."""
+    towns = region(ASIA)
+    assert "Dushanbe" in words(worldmap.draw(towns, WORLD).svg("map", str))
+    court = Subject(EntryKind("court", "court", 9, located=True), "high", "High", Target("c", "h"))
+    both = Region((*towns.sites, Site(court, 38.1, 68.3, ())), ())
+    drawing = worldmap.draw(both, WORLD)
+    assert drawing.title == "The courts and places on a map"
+    svg = drawing.svg("map", str)
+    assert {"Dushanbe (place)", "High (court)"} <= words(svg)
+    assert 'class="kind-court filled"' in svg
+
+
 def test_outlines_are_those_of_the_world() -> None:
     """Every country has an outline, and capitals lie within theirs."""
     countries = {country.name: country for country in WORLD.countries}
@@ -56,7 +71,7 @@ def test_outlines_are_those_of_the_world() -> None:
         "China": (39.9, 116.4), "Russia": (55.76, 37.62), "Fiji": (-17.8, 178.0),
         "United States of America": (38.9, -77.0), "Maldives": (-0.6, 73.1),
     }.items():  # fmt: skip
-        rings = [outlines.ring(p[0], WORLD.arcs) for p in countries[name].polygons]
+        rings = [ring(p[0], WORLD.arcs) for p in countries[name].polygons]
         assert name == "Maldives" or any(planar.contains(ring, place) for ring in rings)
         assert rings
 
@@ -74,16 +89,16 @@ def test_reading_a_topology(tmp_path: Path) -> None:
     }  # fmt: skip
     file = tmp_path / "topology.json"
     file.write_text(json.dumps(topology))
-    read = outlines.read(file)
-    assert [(c.name, len(c.polygons)) for c in read.countries] == [("A", 1), ("B", 2), ("C", 0)]
-    assert outlines.ring(read.countries[0].polygons[0][0], read.arcs) == [
+    outlines = read(file)
+    assert [(c.name, len(c.polygons)) for c in outlines.countries] == [("A", 1), ("B", 2), ("C", 0)]
+    assert ring(outlines.countries[0].polygons[0][0], outlines.arcs) == [
         (20, 10), (20, 11), (22, 11),
     ]  # fmt: skip
 
 
 def test_near_and_far() -> None:
     """Places that lie together are on the map; those several times as far away are not."""
-    choice = framing.choose(region(ASIA).sites)
+    choice = extent.choose(region(ASIA).sites)
     assert {site.subject.name for site in choice.far} == {"Beijing", "Moscow", "Paris"}
     assert len(choice.near) == 7
 
@@ -91,7 +106,7 @@ def test_near_and_far() -> None:
 def test_places_that_are_spread_are_all_near() -> None:
     """Where no place is the odd one out, all are on the map."""
     spread = {"London": (51.5, -0.1), "Rome": (41.9, 12.5), "Warsaw": (52.2, 21.0)}
-    assert framing.choose(region(spread).sites).far == ()
+    assert extent.choose(region(spread).sites).far == ()
 
 
 def test_frame_holds_countries() -> None:
@@ -138,7 +153,7 @@ def test_arrows_point_along_the_great_circle() -> None:
 )
 def test_directions(place: tuple[float, float], expected: str) -> None:
     """Directions are named as on a compass; y is downwards."""
-    assert framing.direction(place) == expected
+    assert extent.direction(place) == expected
 
 
 def test_every_place_and_neighbour_is_named() -> None:

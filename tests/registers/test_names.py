@@ -8,15 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotated_edition.core.kinds import BUILT_IN
 from annotated_edition.core.names import collated
 from annotated_edition.registers.alphabet import alphabet, initial, periods
 from annotated_edition.registers.model import Entry
 from annotated_edition.registers.names import headings
 
+KINDS = BUILT_IN.entries
+
 
 def person(key: str, name: str, sort: str = "", *also: str) -> Entry:
     """Make an entry for a person."""
-    return Entry("actor", key, name, "actors", 1, sort=sort, also=also)
+    return Entry(KINDS["actor"], key, name, "actors", 1, sort=sort, also=also)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +107,7 @@ def test_titles_before_other_names() -> None:
     rahmon = person("rahmon", "Emomali Rahmon", "Rahmon, Emomali", "Rahman", "President Rahman",
                     "Tajik President")  # fmt: skip
     assert lines(rahmon) == ["Rahman -> rahmon", "Rahmon, Emomali", "Tajik President -> rahmon"]
-    khovar = Entry("org", "khovar", "Khovar", "orgs", 1, also=("NIAT Khovar",))
+    khovar = Entry(KINDS["org"], "khovar", "Khovar", "orgs", 1, also=("NIAT Khovar",))
     assert lines(khovar) == ["Khovar", "NIAT Khovar -> khovar"]
 
 
@@ -116,13 +119,15 @@ def test_shorter_names_of_one_entry() -> None:
 
 def test_organisations_are_not_inverted() -> None:
     """Only names of persons have forenames."""
-    base = Entry("org", "base", "201st Base", "o", 1, sort="Base, 201st", also=("201st Military",))
+    base = Entry(
+        KINDS["org"], "base", "201st Base", "o", 1, sort="Base, 201st", also=("201st Military",)
+    )
     assert lines(base) == ["201st Military -> base", "Base, 201st"]
 
 
 def test_one_name_for_two_entries() -> None:
     """A name that two entries share refers to both, in the order of their keys."""
     first, second = (
-        Entry(k, f"{k}-1", k.title(), "d", 1, also=("Summit",)) for k in ("org", "event")
+        Entry(KINDS[k], f"{k}-1", k.title(), "d", 1, also=("Summit",)) for k in ("org", "event")
     )
     assert lines(first, second) == ["Event", "Org", "Summit -> event-1", "Summit -> org-1"]

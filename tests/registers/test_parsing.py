@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from annotated_edition.core.kinds import BUILT_IN
 from annotated_edition.registers import parsing
 from annotated_edition.registers.model import Entry, Native
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+KINDS = BUILT_IN.entries
 
 
 @pytest.mark.parametrize(
@@ -82,9 +85,9 @@ def test_direction(name: str, direction: str) -> None:
 def test_entries_are_sorted_by_their_sorting_name() -> None:
     """The name as sorted counts, whatever its case; the key decides between equals."""
     entries = [
-        Entry("actor", "b", "Zebra", "a", 1, sort="apple"),
-        Entry("actor", "a", "Apple", "a", 1),
-        Entry("actor", "c", "Aardvark", "a", 1),
+        Entry(KINDS["actor"], "b", "Zebra", "a", 1, sort="apple"),
+        Entry(KINDS["actor"], "a", "Apple", "a", 1),
+        Entry(KINDS["actor"], "c", "Aardvark", "a", 1),
     ]
     entries.sort(key=lambda entry: entry.sort_key)
     assert [entry.key for entry in entries] == ["c", "a", "b"]
@@ -92,5 +95,7 @@ def test_entries_are_sorted_by_their_sorting_name() -> None:
 
 def test_caption_says_who_it_is() -> None:
     """The caption is the name and, where known, the role."""
-    assert Entry("org", "sco", "SCO", "a", 1).caption == "SCO"
-    assert Entry("org", "sco", "SCO", "a", 1, role="an alliance").caption == "SCO, an alliance"
+    assert Entry(KINDS["org"], "sco", "SCO", "a", 1).caption == "SCO"
+    assert (
+        Entry(KINDS["org"], "sco", "SCO", "a", 1, role="an alliance").caption == "SCO, an alliance"
+    )

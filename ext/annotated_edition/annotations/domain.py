@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain
-from sphinx.util import logging
 
 from annotated_edition.annotations.locating import locate, thread
 from annotated_edition.core.digest import fingerprints
+from annotated_edition.core.findings import Code, at_line
 from annotated_edition.core.suggestions import did_you_mean
 from annotated_edition.text.domain import texts_of
 from annotated_edition.text.quoting import Unanchored, shortened
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from annotated_edition.annotations.model import Anchored, Contributor, Note
     from annotated_edition.core.allowed import Problem
-
-logger = logging.getLogger(__name__)
 
 
 class AnnotationsDomain(Domain):
@@ -41,7 +40,7 @@ class AnnotationsDomain(Domain):
         "anchored": {},
         "threads": {},
     }
-    data_version = 4  # 2: what is wrong with refused files is kept; 3: threads; 4: anchors
+    data_version = 5  # 2: refused files are kept; 3: threads; 4: anchors; 5: kinds are records
 
     @property
     def notes(self) -> dict[str, Note]:
@@ -74,7 +73,12 @@ class AnnotationsDomain(Domain):
         self.data["notes"][note.docname] = note
 
     def note_refused(self, docname: str, problems: Sequence[Problem]) -> None:
-        """Keep what is wrong with a file, to be reported by every build until it is mended."""
+        """Keep what is wrong with a file, to be told by every build until it is mended.
+
+        Args:
+            docname: the document.
+            problems: what is wrong, with lines.
+        """
         self.data["refused"][docname] = tuple(problems)
 
     def is_draft(self, docname: str) -> bool:
@@ -86,20 +90,24 @@ class AnnotationsDomain(Domain):
         """Remember that a document lists all notes."""
         self.data["lists"].add(docname)
 
-    def note_contributor(self, contributor: Contributor, location: str) -> bool:
-        """Add a contributor, unless the key is taken; say whether it was added."""
+    def note_contributor(self, contributor: Contributor, location: str | tuple[str, int]) -> bool:
+        """Add a contributor, unless the key is taken.
+
+        Args:
+            contributor: who is added.
+            location: where they are written, for the warning.
+
+        Returns:
+            Whether they were added.
+        """
         first: Contributor | None = self.data["contributors"].get(contributor.key)
         if first is not None and first[2:4] != contributor[2:4]:
-            logger.warning(
-                "the contributor '%s' stands twice, first as '%s' (%s:%d): choose another key",
-                contributor.key,
-                first.name,
-                self.env.doc2path(first.docname, base=False),
-                first.line,
-                location=location,
-                type="annotations",
-                subtype="contributor",
+            place = at_line(self.env.doc2path(first.docname, base=False), first.line)
+            message = (
+                f"the contributor '{contributor.key}' stands twice, first as '{first.name}' "
+                f"({place}): choose another key"
             )
+            warn(Code.ANNOTATIONS_CONTRIBUTOR, message, location)
             return False
         self.data["contributors"][contributor.key] = contributor
         return True
@@ -124,14 +132,13 @@ class AnnotationsDomain(Domain):
         self.data["lists"] |= docnames & otherdata["lists"]
         for contributor in otherdata["contributors"].values():
             if contributor.docname in docnames:
-                location = f"{self.env.doc2path(contributor.docname)}:{contributor.line}"
-                self.note_contributor(contributor, location)
+                self.note_contributor(contributor, (contributor.docname, contributor.line))
 
     def anchor_notes(self) -> None:
         """Find the words of every note in its text; warn of those that stand nowhere."""
         for docname, problems in sorted(self.data["refused"].items()):
             for problem in problems:
-                self.warn(docname, problem.line, problem.message, "refused")
+                warn(Code.ANNOTATIONS_REFUSED, problem.message, (docname, problem.line))
         texts = texts_of(self.env)
         roots: dict[str, list[Note]] = {name: [] for name in texts.texts}
         replies = []
@@ -142,7 +149,8 @@ class AnnotationsDomain(Domain):
                 roots[note.target].append(note)
             else:
                 known = ", ".join(roots)
-                self._report(note, "target", f"there is no text '{note.target}': use {known}")
+                message = f"there is no text '{note.target}': use {known}"
+                warn(Code.ANNOTATIONS_TARGET, message, (note.docname, note.line("target")))
         self.data["anchored"] = {}
         everywhere: list[Anchored] = []
         for name, notes in roots.items():
@@ -164,24 +172,11 @@ class AnnotationsDomain(Domain):
             f"“{shortened(one.quote)}” cannot be marked: the words of {one.label} are others when "
             "they are printed, since a reference or a condition changes them. Quote words that stay"
         )
-        self.warn(one.note.docname, one.note.line("exact"), message, "unmarked")
+        warn(Code.ANNOTATIONS_UNMARKED, message, (one.note.docname, one.note.line("exact")))
 
     def _report_all(self, refused: list[Unanchored]) -> None:
         for one in refused:
-            self.warn(*one)
-
-    def _report(self, note: Note, field: str, message: str) -> None:
-        self.warn(note.docname, note.line(field), message, field)
-
-    def warn(self, docname: str, line: int, message: str, subtype: str) -> None:
-        """Warn of something in a file."""
-        logger.warning(
-            "%s",
-            message,
-            location=f"{self.env.doc2path(docname)}:{line}",
-            type="annotations",
-            subtype=subtype,
-        )
+            warn(one.code, one.message, (one.docname, one.line))
 
     def check_consistency(self) -> None:
         """Warn of authors whom no page of contributors knows."""
@@ -189,11 +184,8 @@ class AnnotationsDomain(Domain):
             for author in note.authors:
                 if author not in self.data["contributors"]:
                     hint = did_you_mean(author, self.contributors)
-                    self._report(
-                        note,
-                        "author",
-                        f"'{author}' is no contributor{hint}: add an entry to contributors.md",
-                    )
+                    message = f"'{author}' is no contributor{hint}: add an entry to contributors.md"
+                    warn(Code.ANNOTATIONS_AUTHOR, message, (note.docname, note.line("author")))
 
     def author_names(self, note: Note) -> str:
         """Return the names of a note's authors, as they are printed."""

@@ -18,7 +18,7 @@ from annotated_edition.core.characters import character_fault
 from annotated_edition.core.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from pydantic_core import ErrorDetails
 
@@ -55,11 +55,12 @@ class Source(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_source(text: str) -> Source:
+def read_source(text: str, kinds: Collection[str]) -> Source:
     """Take an annotation apart and check its front matter.
 
     Args:
         text: the whole file.
+        kinds: the names of the kinds of notes.
 
     Returns:
         The front matter, the lines of its fields, the body, and every problem found.
@@ -82,7 +83,7 @@ def read_source(text: str) -> Source:
     if not problems:
         problems, fields, lines = _fields("\n".join(rows[1:end]) + "\n")
         if not problems:
-            front, problems = _validated(fields, lines)
+            front, problems = _validated(fields, lines, kinds)
     return Source(front, lines, body, tuple(problems))
 
 
@@ -164,12 +165,12 @@ def _value_faults(name: str, node: yaml.Node) -> Iterator[str | None]:
 
 
 def _validated(
-    fields: dict[str, object], lines: dict[str, int]
+    fields: dict[str, object], lines: dict[str, int], kinds: Collection[str]
 ) -> tuple[FrontMatter | None, list[Problem]]:
     if isinstance(fields.get("author"), str):
         fields = {**fields, "author": [fields["author"]]}
     try:
-        front = FrontMatter.model_validate(fields)
+        front = FrontMatter.model_validate(fields, context=kinds)
     except ValidationError as error:
         return None, [_explained(one, lines) for one in error.errors()]
     problems = list(_contradictions(front, lines))

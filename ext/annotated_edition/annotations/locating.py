@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotated_edition.anchoring import Found, Selector, resolve
+from annotated_edition.anchoring import Ambiguous, Found, Selector, resolve
 from annotated_edition.annotations.model import Anchored, Note
+from annotated_edition.core.findings import Code
 from annotated_edition.core.letters import letters
 from annotated_edition.text.anchors import anchor
 from annotated_edition.text.quoting import Unanchored, explain, shortened
@@ -40,11 +41,14 @@ def locate(
         selector = Selector(note.exact, note.prefix, note.suffix)
         answer = resolve(prepared, selector)
         if not isinstance(answer, Found):
-            message, subtype = explain(selector, answer, prepared, note.target)
-            refused.append(Unanchored(note.docname, note.line("exact"), message, subtype))
+            message = explain(selector, answer, prepared, note.target)
+            ambiguous = isinstance(answer, Ambiguous)
+            code = Code.ANNOTATIONS_AMBIGUOUS if ambiguous else Code.ANNOTATIONS_LOST
+            refused.append(Unanchored(note.docname, note.line("exact"), message, code))
         elif _ends_in_number(text, prepared, answer):
             message = f"“{shortened(note.exact)}” ends in the number of a note: quote its words too"
-            refused.append(Unanchored(note.docname, note.line("exact"), message, "lost"))
+            code = Code.ANNOTATIONS_LOST
+            refused.append(Unanchored(note.docname, note.line("exact"), message, code))
         else:
             found.append((answer, note))
     # Letters stand after the last quoted word, so the ends say in which order they are read.
@@ -100,6 +104,6 @@ def thread(
 def _unhung(reply: Note, root: Note | None) -> Unanchored:
     if root is not None:
         message = f"'{reply.reply_to}' stands in '{root.target}': write so, or take out 'target'"
-        return Unanchored(reply.docname, reply.line("target"), message, "reply")
+        return Unanchored(reply.docname, reply.line("target"), message, Code.ANNOTATIONS_REPLY)
     message = f"there is no annotation '{reply.reply_to}' in the text to reply to"
-    return Unanchored(reply.docname, reply.line("reply-to"), message, "reply")
+    return Unanchored(reply.docname, reply.line("reply-to"), message, Code.ANNOTATIONS_REPLY)

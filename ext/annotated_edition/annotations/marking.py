@@ -61,7 +61,7 @@ def _quotes(start: int, end: int, low: int, high: int) -> bool:
 def _wrap(group: Sequence[nodes.Node], notes: Sequence[Anchored]) -> None:
     if group and notes:
         names = [one.note.name for one in notes]
-        kinds = sorted({one.note.kind for one in notes})
+        kinds = sorted({one.note.kind.css_class for one in notes})
         wrapper = annotated("", "", notes=names, classes=["annotated", *kinds])
         cutting.wrap(list(group), wrapper)
 

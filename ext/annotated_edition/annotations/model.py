@@ -6,20 +6,14 @@ import datetime  # noqa: TC003 - pydantic reads the annotation at run time
 import re
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from annotated_edition.core.kinds import NoteKind  # noqa: TC001 - a field's type at run time
 
 if TYPE_CHECKING:
     from annotated_edition.text.anchors import Anchor
 
-KINDS = {
-    "context": "Context",
-    "correction": "Correction",
-    "source": "Source",
-    "dispute": "Dispute",
-    "outcome": "Outcome",
-    "language": "Language",
-}
-Kind = Literal["context", "correction", "source", "dispute", "outcome", "language"]
 NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -57,7 +51,7 @@ class FrontMatter(BaseModel):
         "", max_length=500, description="Words directly before them, where they stand twice."
     )
     suffix: str = Field("", max_length=500, description="Words directly after them.")
-    kind: Kind = Field(description="What the note does.")
+    kind: str = Field(description="What the note does.")
     author: list[Annotated[str, Field(pattern=NAME)]] = Field(
         min_length=1,
         description="Keys of docs/contributors.md.",
@@ -70,6 +64,15 @@ class FrontMatter(BaseModel):
     reply_to: str = Field(
         "", alias="reply-to", pattern=NAME, description="The name of the note that this answers."
     )
+
+    @field_validator("kind")
+    @classmethod
+    def _known(cls, value: str, info: ValidationInfo) -> str:
+        """Let only the kinds of the edition through, which are given as the context."""
+        known = info.context or ()
+        if value in known:
+            return value
+        raise PydanticCustomError("literal_error", "unknown", {"expected": ", ".join(known)})
 
     @field_validator("date", mode="before")
     @classmethod
@@ -93,7 +96,7 @@ class Note(NamedTuple):
     exact: str
     prefix: str
     suffix: str
-    kind: str
+    kind: NoteKind
     authors: tuple[str, ...]
     date: str
     """ISO 8601."""

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from annotated_edition.apparatus.checks import witness_path
@@ -14,7 +13,6 @@ from annotated_edition.apparatus.domain import apparatus_of
 from annotated_edition.apparatus.model import (
     BREAK,
     CERTAINTIES,
-    KINDS,
     Deletion,
     HeadingInsertion,
     Insertion,
@@ -32,17 +30,18 @@ from annotated_edition.apparatus.nodes import (
     entry_reading,
 )
 from annotated_edition.apparatus.witness import WitnessError, read_witness
+from annotated_edition.core.findings import Code
 from annotated_edition.core.options import one_of, phrase
 from annotated_edition.text.arguments import named_text
+from annotated_edition.text.kinds import kinds_of
 from annotated_edition.text.places import mark_place
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from annotated_edition.apparatus.model import Operation
     from annotated_edition.apparatus.witness import Witness
-
-logger = logging.getLogger(__name__)
 
 ARROW = "→"
 LONGEST = 40
@@ -70,7 +69,7 @@ class InterventionDirective(SphinxDirective):
         "target": phrase,
         "prefix": phrase,
         "suffix": phrase,
-        "kind": one_of(*KINDS),
+        "kind": phrase,
         "cert": one_of(*CERTAINTIES),
         "resp": phrase,
     }
@@ -81,9 +80,7 @@ class InterventionDirective(SphinxDirective):
             self._check_options()
             operation, printed, messages = self.operation(" ".join(self.arguments[0].split()))
         except _EntryError as error:
-            logger.warning(
-                "%s", error, location=self.get_location(), type="apparatus", subtype="entry"
-            )
+            warn(Code.APPARATUS_ENTRY, str(error), self.get_location())
             return []
         domain = apparatus_of(self.env)
         one = Intervention(
@@ -94,7 +91,7 @@ class InterventionDirective(SphinxDirective):
             operation=operation,
             prefix=self.options.get("prefix", ""),
             suffix=self.options.get("suffix", ""),
-            kind=self.options["kind"],
+            kind=kinds_of(self.config).emendations[self.options["kind"]],
             cert=self.options.get("cert", "high"),
             resp=self.options.get("resp", ""),
         )
@@ -115,10 +112,16 @@ class InterventionDirective(SphinxDirective):
 
     def _check_options(self) -> None:
         missing = [name for name in ("target", "kind") if not self.options.get(name)]
+        known = kinds_of(self.config).emendations
         if missing:
-            kinds = ", ".join(KINDS)
+            kinds = ", ".join(known)
             message = f"':{missing[0]}:' is missing (target: a text; kind: one of {kinds})"
             raise _EntryError(message)
+        try:
+            self.options["kind"] = one_of(*known)(self.options["kind"])
+        except ValueError as error:
+            message = f"':kind:': {error}"
+            raise _EntryError(message) from None
 
 
 def _name(one: Intervention, taken: Collection[str]) -> str:
@@ -258,7 +261,7 @@ class WitnessDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the description, the checksum and the passages left out."""
-        text = named_text(self, "apparatus")
+        text = named_text(self, Code.APPARATUS_TEXT)
         if text is None:
             return []
         path = witness_path(self.env, text)

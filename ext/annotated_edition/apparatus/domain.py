@@ -6,14 +6,15 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain
-from sphinx.util import logging
 
 from annotated_edition.apparatus.checks import witness_path
 from annotated_edition.apparatus.locating import locate
 from annotated_edition.apparatus.witness import WitnessError, read_witness
 from annotated_edition.core.digest import fingerprints
+from annotated_edition.core.findings import Code
 from annotated_edition.text.domain import texts_of
 from annotated_edition.text.quoting import shortened
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from annotated_edition.apparatus.model import Anchored, Intervention
-
-logger = logging.getLogger(__name__)
 
 
 class ApparatusDomain(Domain):
@@ -34,7 +33,7 @@ class ApparatusDomain(Domain):
     # interventions: docname -> list; summaries: docname -> texts it summarises or collates;
     # anchored: text's docname -> those that apply, in order, made anew at every build
     initial_data: ClassVar[dict[str, Any]] = {"interventions": {}, "summaries": {}, "anchored": {}}
-    data_version = 3  # 2: texts are kept; 3: operations, anchors
+    data_version = 4  # 2: texts are kept; 3: operations, anchors; 4: kinds are records
 
     @property
     def anchored(self) -> dict[str, list[Anchored]]:
@@ -57,7 +56,12 @@ class ApparatusDomain(Domain):
         self.data["interventions"].setdefault(one.docname, []).append(one)
 
     def note_summary(self, docname: str, target: str) -> None:
-        """Remember that a document prints what was done in a text."""
+        """Remember that a document prints what was done in a text.
+
+        Args:
+            docname: the document.
+            target: the text.
+        """
         self.data["summaries"].setdefault(docname, set()).add(target)
 
     def names_in(self, docname: str) -> set[str]:
@@ -85,14 +89,14 @@ class ApparatusDomain(Domain):
                     by_text[one.target].append(one)
                 else:
                     message = f"there is no text '{one.target}': use {', '.join(by_text)}"
-                    self._warn(one.docname, one.line, message, "target")
+                    warn(Code.APPARATUS_TARGET, message, (one.docname, one.line))
         self.data["anchored"] = {}
         for name, interventions in by_text.items():
             if interventions:
                 anchored, refused = locate(interventions, texts.texts[name], texts.prepared(name))
                 self.data["anchored"][name] = anchored
                 for wrong in refused:
-                    self._warn(*wrong)
+                    warn(wrong.code, wrong.message, (wrong.docname, wrong.line))
 
     def warn_unmarked(self, one: Anchored) -> None:
         """Warn of an intervention whose words are others when they are printed."""
@@ -102,16 +106,7 @@ class ApparatusDomain(Domain):
             f"“{words}” cannot be emended: the words of {one.label} are others when they are "
             "printed, since a reference or a condition changes them. Quote words that stay"
         )
-        self._warn(intervention.docname, intervention.line, message, "unmarked")
-
-    def _warn(self, docname: str, line: int, message: str, subtype: str) -> None:
-        logger.warning(
-            "%s",
-            message,
-            location=f"{self.env.doc2path(docname)}:{line}",
-            type="apparatus",
-            subtype=subtype,
-        )
+        warn(Code.APPARATUS_UNMARKED, message, (intervention.docname, intervention.line))
 
     def embedded(self) -> dict[str, list[str]]:
         """Return, by text, the documents that are printed within it."""

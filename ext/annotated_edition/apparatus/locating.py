@@ -18,6 +18,7 @@ from annotated_edition.apparatus.model import (
     Substitution,
     Transposition,
 )
+from annotated_edition.core.findings import Code
 from annotated_edition.text.anchors import Anchor, anchor
 from annotated_edition.text.blocks import without_marks
 from annotated_edition.text.quoting import Unanchored, explain
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class _RefusedError(Exception):
-    """Why an intervention applies nowhere: a message and the subtype of its warning."""
+    """Why an intervention applies nowhere: a message and the code of its warning."""
 
 
 class _Applied(NamedTuple):
@@ -65,8 +66,8 @@ def locate(
             anchors = _anchors(one, text, prepared)
             _check_numbers(one, anchors, text)
         except _RefusedError as error:
-            message, subtype = error.args
-            refused.append(Unanchored(one.docname, one.line, message, subtype))
+            message, code = error.args
+            refused.append(Unanchored(one.docname, one.line, message, code))
         else:
             applied.append(_applied(one, anchors, order))
     applied.sort(key=lambda one: (one.start, one.end, one.intervention.key))
@@ -114,7 +115,7 @@ def _anchors(one: Intervention, text: ReadingText, prepared: Text) -> tuple[Anch
                 beside = sought(Selector(one.suffix))[0]
             if isinstance(one.operation, HeadingInsertion) and blocks[beside.block].kind == "note":
                 message = "a heading stands before a paragraph of the text, not in a note"
-                raise _RefusedError(message, "entry")
+                raise _RefusedError(message, Code.APPARATUS_ENTRY)
             if isinstance(one.operation, Split):
                 _check_split(beside, blocks[beside.block].text, after=bool(one.prefix))
             return (beside,)
@@ -125,7 +126,9 @@ def _anchors(one: Intervention, text: ReadingText, prepared: Text) -> tuple[Anch
 def _found(one: Intervention, selector: Selector, prepared: Text) -> Found:
     answer = resolve(prepared, selector)
     if not isinstance(answer, Found):
-        raise _RefusedError(*explain(selector, answer, prepared, one.target))
+        ambiguous = isinstance(answer, Ambiguous)
+        code = Code.APPARATUS_AMBIGUOUS if ambiguous else Code.APPARATUS_LOST
+        raise _RefusedError(explain(selector, answer, prepared, one.target), code)
     return answer
 
 
@@ -149,12 +152,12 @@ def _transposed(
         ]
         if len(within) != 1:
             message = f"the stretches of “{operation.lemma}” cannot be told apart: quote more words"
-            raise _RefusedError(message, "ambiguous")
+            raise _RefusedError(message, Code.APPARATUS_AMBIGUOUS)
         spans.append(within[0])
     first, second = (anchor(text, prepared, span.start, span.end) for span in spans)
     if {len(first), len(second)} != {1} or first[0].block != second[0].block:
         message = "words change places within one paragraph: make two entries of it"
-        raise _RefusedError(message, "entry")
+        raise _RefusedError(message, Code.APPARATUS_ENTRY)
     (before,), (after,) = first, second
     captured = text.by_id()[before.block].text
     between = Anchor(text.docname, before.block, captured[before.end : after.offset], before.end)
@@ -170,7 +173,7 @@ def _check_numbers(one: Intervention, anchors: Sequence[Anchor], text: ReadingTe
         between = isinstance(one.operation, Transposition) and part is anchors[1]
         if part.offset < block.head or not (words.strip() or between):
             message = "the number of a note is no word of the text: quote the words beside it"
-            raise _RefusedError(message, "entry")
+            raise _RefusedError(message, Code.APPARATUS_ENTRY)
 
 
 def _check_join(left: Anchor, right: Anchor, text: ReadingText) -> None:
@@ -189,7 +192,7 @@ def _check_join(left: Anchor, right: Anchor, text: ReadingText) -> None:
         "there is no break to be left out: ':prefix:' quotes the last words of a paragraph or "
         "heading, ':suffix:' the first of the next"
     )
-    raise _RefusedError(message, "entry")
+    raise _RefusedError(message, Code.APPARATUS_ENTRY)
 
 
 def _check_split(beside: Anchor, words: str, *, after: bool) -> None:
@@ -204,7 +207,7 @@ def _check_split(beside: Anchor, words: str, *, after: bool) -> None:
     )
     if not (left.strip() and right.strip()):
         message = "there is a break already: quote words within the paragraph"
-        raise _RefusedError(message, "entry")
+        raise _RefusedError(message, Code.APPARATUS_ENTRY)
 
 
 def _with_blank(words: Anchor, block: str) -> Anchor:
@@ -243,7 +246,9 @@ def _clash(one: _Applied, other: _Applied, label: str) -> Unanchored:
         f"“{_named(one.intervention)}” overlaps “{_named(other.intervention)}” "
         f"(line {other.intervention.line}) in {label}: make one entry of the two"
     )
-    return Unanchored(one.intervention.docname, one.intervention.line, message, "overlap")
+    return Unanchored(
+        one.intervention.docname, one.intervention.line, message, Code.APPARATUS_OVERLAP
+    )
 
 
 def _named(one: Intervention) -> str:

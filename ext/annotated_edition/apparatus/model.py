@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 if TYPE_CHECKING:
     from annotated_edition.text.anchors import Anchor
 
-KINDS = {
-    "spelling": "Spelling",
-    "grammar": "Grammar",
-    "punctuation": "Punctuation",
-    "typography": "Typography",
-    "wording": "Wording",
-    "structure": "Structure",
-    "name": "Name",
-}
+from annotated_edition.core.kinds import EmendationKind  # noqa: TC001 - a field's type at run time
+
 CERTAINTIES = ("high", "medium", "low")
 
 BREAK = "¶"
@@ -101,7 +94,7 @@ class Intervention(NamedTuple):
     operation: Operation
     prefix: str
     suffix: str
-    kind: str
+    kind: EmendationKind
     cert: str
     resp: str
 

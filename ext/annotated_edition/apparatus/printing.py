@@ -8,7 +8,6 @@ from docutils import nodes
 
 from annotated_edition.apparatus.model import (
     BREAK,
-    KINDS,
     Deletion,
     HeadingInsertion,
     Insertion,
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from annotated_edition.apparatus.model import Anchored, Intervention
     from annotated_edition.apparatus.nodes import entry_reading
+    from annotated_edition.core.kinds import EmendationKind
     from annotated_edition.text.blocks import TextBlock
 
 
@@ -48,7 +48,7 @@ def entry(
     line = nodes.paragraph("", "", locate(place), nodes.Text(" "))
     line += _readings(intervention, reading)
     line += [nodes.Text(" "), nodes.strong("", siglum, classes=["siglum"])]
-    facts = [KINDS[intervention.kind].lower()]
+    facts = [intervention.kind.label]
     if intervention.cert != "high":
         facts.append(f"certainty {intervention.cert}")
     if intervention.resp:
@@ -101,8 +101,9 @@ def _note(words: str) -> nodes.emphasis:
 def summary(anchored: Sequence[Anchored]) -> nodes.table:
     """Count interventions by kind and section, emendations and *sic* apart."""
     sections = list(dict.fromkeys(one.section for one in anchored))
-    kinds = [kind for kind in KINDS if any(_is(one, kind) for one in anchored)]
-    rows = [["Section", *(KINDS[kind] for kind in kinds), "Sic", "All"]]
+    mended = {one.intervention.kind for one in anchored if not one.intervention.sic}
+    kinds = sorted(mended, key=lambda kind: kind.rank)
+    rows = [["Section", *(kind.title for kind in kinds), "Sic", "All"]]
     for section in sections:
         here = [one for one in anchored if one.section == section]
         rows.append([section, *_counts(here, kinds)])
@@ -112,11 +113,11 @@ def summary(anchored: Sequence[Anchored]) -> nodes.table:
     return _table(cells, widths, ["interventions"])
 
 
-def _is(one: Anchored, kind: str) -> bool:
+def _is(one: Anchored, kind: EmendationKind) -> bool:
     return one.intervention.kind == kind and not one.intervention.sic
 
 
-def _counts(anchored: Sequence[Anchored], kinds: Iterable[str]) -> list[str]:
+def _counts(anchored: Sequence[Anchored], kinds: Iterable[EmendationKind]) -> list[str]:
     counts = [sum(_is(one, kind) for one in anchored) for kind in kinds]
     return [
         str(count)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
-from annotated_edition.annotations import model as annotations_model
-from annotated_edition.registers import model as registers_model
+from annotated_edition.annotations.domain import annotations_of
+from annotated_edition.apparatus.domain import apparatus_of
+from annotated_edition.registers.domain import registers_of
+from annotated_edition.sources.domain import sources_of
+from annotated_edition.text.kinds import kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
     from annotated_edition.annotations.domain import AnnotationsDomain
     from annotated_edition.apparatus.domain import ApparatusDomain
+    from annotated_edition.core.kinds import EntryKind, NoteKind
     from annotated_edition.registers.domain import RegisterDomain
     from annotated_edition.sources.domain import SourcesDomain
     from annotated_edition.text.domain import ReadingText
@@ -82,12 +86,13 @@ def lines(env: BuildEnvironment, extents: dict[str, Extent]) -> list[Line]:
         Text, notes, names, sources and emendations, in this order; what there is none of is left
         out.
     """
+    kinds = kinds_of(env.config)
     found = [
         _text(extents),
-        _notes(cast("AnnotationsDomain", env.domains["annotations"])),
-        _names(cast("RegisterDomain", env.domains["register"]), extents),
-        _sources(cast("SourcesDomain", env.domains["sources"])),
-        _emendations(cast("ApparatusDomain", env.domains["apparatus"])),
+        _notes(annotations_of(env), kinds.notes.values()),
+        _names(registers_of(env), kinds.entries.values(), extents),
+        _sources(sources_of(env)),
+        _emendations(apparatus_of(env)),
     ]
     return [line._replace(parts=_some(line.parts)) for line in found if line.total.number]
 
@@ -103,7 +108,7 @@ def _text(extents: dict[str, Extent]) -> Line:
     )
 
 
-def _notes(domain: AnnotationsDomain) -> Line:
+def _notes(domain: AnnotationsDomain, known: Iterable[NoteKind]) -> Line:
     notes = [
         note
         for anchored in domain.anchored.values()
@@ -115,20 +120,20 @@ def _notes(domain: AnnotationsDomain) -> Line:
         Count(
             len(notes), "note by the editors", "notes by the editors", _only(domain.data["lists"])
         ),
-        tuple(Count(kinds[kind], kind, kind) for kind in annotations_model.KINDS),
+        tuple(Count(kinds[kind], kind.label, kind.label) for kind in known),
     )
 
 
-def _names(domain: RegisterDomain, texts: Iterable[str]) -> Line:
+def _names(domain: RegisterDomain, known: Iterable[EntryKind], texts: Iterable[str]) -> Line:
     entries = list(domain.entries.values())
     counts = [
         Count(
-            sum(entry.kind == kind.name for entry in entries),
-            kind.title,
-            f"{kind.title}s",
-            _only({entry.docname for entry in entries if entry.kind == kind.name}),
+            sum(entry.kind == kind for entry in entries),
+            kind.label,
+            kind.labels,
+            _only({entry.docname for entry in entries if entry.kind == kind}),
         )
-        for kind in registers_model.KINDS.values()
+        for kind in known
     ]
     mentions = sum(len(domain.mentions.get(text, ())) for text in texts)
     mentioned = Count(mentions, "mention in the text", "mentions in the text")

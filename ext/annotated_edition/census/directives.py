@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from annotated_edition.census.domain import census_of
 from annotated_edition.text.nodes import locator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from annotated_edition.census.counting import Count, Line
-    from annotated_edition.census.domain import CensusDomain
 
 
 class census(nodes.container):  # noqa: N801 - node classes are lower case in docutils
@@ -26,7 +26,7 @@ class CensusDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Leave a place that is filled when everything has been read."""
-        cast("CensusDomain", self.env.domains["census"]).note_page(self.env.docname)
+        census_of(self.env).note_page(self.env.docname)
         return [census()]
 
 
@@ -41,7 +41,7 @@ class PrintCensus(SphinxPostTransform):
         found = list(self.document.findall(census))
         if not found:
             return
-        lines = cast("CensusDomain", self.env.domains["census"]).lines()
+        lines = census_of(self.env).lines()
         for node in found:
             node.replace_self(
                 nodes.definition_list("", *map(_item, lines), classes=["census"]) if lines else []

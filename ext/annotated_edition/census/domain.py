@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from annotated_edition.census.counting import extent_of, lines
 from annotated_edition.core.digest import fingerprint
@@ -10,6 +10,8 @@ from annotated_edition.text.domain import texts_of
 from annotated_edition.text.domains import DocumentDomain
 
 if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
     from annotated_edition.census.counting import Extent, Line
 
 
@@ -41,3 +43,8 @@ class CensusDomain(DocumentDomain):
         if not self.data["pages"]:
             return {}
         return dict.fromkeys(self.data["pages"], fingerprint(self.lines()))
+
+
+def census_of(env: BuildEnvironment) -> CensusDomain:
+    """Return the domain of an environment."""
+    return cast("CensusDomain", env.domains["census"])

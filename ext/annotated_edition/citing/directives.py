@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from annotated_edition.citing.domain import Request
+from annotated_edition.citing.domain import Request, citing_of
 from annotated_edition.citing.forms import authors, metadata
 from annotated_edition.core.options import words
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx.application import Sphinx
-
-    from annotated_edition.citing.domain import CitingDomain
 
 
 class citation_forms(nodes.container):  # noqa: N801 - node classes are lower case in docutils
@@ -35,7 +33,7 @@ class CiteAsDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Leave a place that is filled when all notes have their places."""
         request = Request(self.options.get("text", ""), self.options.get("note", ""), self.lineno)
-        cast("CitingDomain", self.env.domains["citing"]).note_request(self.env.docname, request)
+        citing_of(self.env).note_request(self.env.docname, request)
         return [citation_forms(request=request)]
 
 
@@ -47,7 +45,7 @@ class PrintCitations(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Fill the places that the directive left open; leave none where nothing is known."""
-        domain = cast("CitingDomain", self.env.domains["citing"])
+        domain = citing_of(self.env)
         for node in list(self.document.findall(citation_forms)):
             if (citation := domain.citation(node["request"])) is None:
                 node.parent.remove(node)
@@ -72,6 +70,6 @@ def describe_page(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     """Give the template whose words a page holds, and the metadata of a text."""
-    work = cast("CitingDomain", app.env.domains["citing"]).text(pagename)
+    work = citing_of(app.env).text(pagename)
     context["edition_author"] = app.config.edition_editors if work is None else authors(work)
     context["edition_citation"] = [] if work is None else metadata(work)

@@ -7,22 +7,22 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
-from sphinx.util import logging
 
+from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.citing import forms
 from annotated_edition.citing.works import Edition, edition_work, note_work, text_work
 from annotated_edition.core.digest import fingerprints
+from annotated_edition.core.findings import Code
+from annotated_edition.sources.domain import cite_of
 from annotated_edition.text.domains import DocumentDomain
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
     from sphinx.config import Config
-    from sphinxcontrib.bibtex.domain import BibtexDomain
+    from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.annotations.domain import AnnotationsDomain
     from annotated_edition.annotations.model import Anchored
-
-logger = logging.getLogger(__name__)
 
 
 class Request(NamedTuple):
@@ -87,15 +87,15 @@ class CitingDomain(DocumentDomain):
     def text(self, docname: str) -> Entry | None:
         """Describe a text as its entry in the bibliography does, if it has one."""
         key = self.env.config.edition_records.get(docname, "")
-        entries = cast("BibtexDomain", self.env.get_domain("cite")).bibdata.data.entries
+        entries = cite_of(self.env).bibdata.data.entries
         return text_work(entries[key]) if key in entries else None
 
     def _notes(self) -> dict[str, Anchored]:
-        domain = cast("AnnotationsDomain", self.env.domains["annotations"])
+        domain = annotations_of(self.env)
         return {one.note.name: one for anchored in domain.anchored.values() for one in anchored}
 
     def _note(self, edition: Edition, one: Anchored) -> Entry:
-        domain = cast("AnnotationsDomain", self.env.domains["annotations"])
+        domain = annotations_of(self.env)
         path = f"{one.note.target}.html#{one.note.anchor}"
         return note_work(edition, one.quote, [domain.author_names(one.note)], one.note.date, path)
 
@@ -110,17 +110,14 @@ class CitingDomain(DocumentDomain):
                         if request.note
                         else f"edition_records gives '{request.text}' no key of the bibliography"
                     )
-                    self._warn(message, f"{self.env.doc2path(docname)}:{request.line}")
+                    warn(Code.CITING_UNKNOWN, message, (docname, request.line))
         for docname in sorted(records):
             if docname not in self.env.config.edition_texts or self.text(docname) is None:
                 message = (
                     f"edition_records: '{docname}' is no text, or the bibliography has no "
                     f"'{records[docname]}'"
                 )
-                self._warn(message, None)
-
-    def _warn(self, message: str, location: str | None) -> None:
-        logger.warning("%s", message, location=location, type="citing", subtype="unknown")
+                warn(Code.CITING_UNKNOWN, message, None)
 
     def fingerprints(self) -> dict[str, str]:
         """Return, by document, a digest of the citations that it prints."""
@@ -138,3 +135,8 @@ def edition_of(config: Config) -> Edition:
     date = datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch.isdigit() else ""
     address = f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else ""
     return Edition(config.html_title, config.edition_editors, config.release, date, address)
+
+
+def citing_of(env: BuildEnvironment) -> CitingDomain:
+    """Return the domain of an environment."""
+    return cast("CitingDomain", env.domains["citing"])

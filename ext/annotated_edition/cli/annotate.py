@@ -146,14 +146,19 @@ def choose_name(given: str | None, words: str, taken: Collection[str]) -> str:
     return made
 
 
-def begin(draft: Draft) -> str:
+def begin(draft: Draft, kinds: Collection[str]) -> str:
     """Write an annotation that has no words yet.
 
+    Args:
+        draft: what its front matter says.
+        kinds: the names of the kinds of notes.
+
     Raises:
-        UserError: the annotation would be refused; the quotation is too long.
+        UserError: the annotation would be refused: there is no such kind, or the quotation is too
+            long.
     """
     text = written(draft)
-    for problem in read_source(text).problems:
+    for problem in read_source(text, kinds).problems:
         raise UserError(problem.message)
     return text
 

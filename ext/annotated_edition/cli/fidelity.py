@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from annotated_edition.apparatus.checks import witness_path
 from annotated_edition.apparatus.witness import WitnessError, read_witness
-from annotated_edition.cli.findings import plural
+from annotated_edition.core.findings import Code
+from annotated_edition.core.plurals import plural
 from annotated_edition.text.domain import texts_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def report(project: Project) -> Iterator[str]:
         marked_sic = [one.intervention.sic for one in project.apparatus.anchored.get(docname, ())]
         path = project.shown(docname)
         unexplained = sum(
-            finding.code == "apparatus.fidelity" and finding.path == path
+            finding.code == Code.APPARATUS_FIDELITY and finding.path == path
             for finding in project.findings
         )
         yield (

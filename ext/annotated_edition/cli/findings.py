@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from annotated_edition.core.findings import Severity, at_line
+from annotated_edition.core.plurals import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from annotated_edition.core.findings import Code
+
 
 class UserError(Exception):
     """Something that the user has to mend first; the message says what."""
-
-
-class Severity(StrEnum):
-    """How much a finding weighs."""
-
-    ERROR = "error"
-    """The edition cannot be published so."""
-    WARNING = "warning"
-    """A reviewer would ask for a change."""
-    INFO = "info"
-    """Worth knowing; not counted."""
 
 
 class Finding(NamedTuple):
@@ -38,13 +31,25 @@ class Finding(NamedTuple):
     """What is wrong, and what to do."""
     severity: Severity = Severity.WARNING
 
+    @classmethod
+    def of(cls, code: Code, path: str, line: int, message: str) -> Finding:
+        """Make a finding that weighs as much as all of its code.
+
+        Args:
+            code: what kind of finding it is.
+            path: the file, as seen from the current folder; empty where there is none.
+            line: from 1; 0 for the file as a whole.
+            message: what is wrong, and what to do.
+        """
+        return cls(path, line, code, message, code.severity)
+
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def as_text(finding: Finding) -> str:
     """Write a finding as compilers do: ``path:line: error: message [code]``."""
-    place = finding.path + (f":{finding.line}" if finding.path and finding.line else "")
+    place = at_line(finding.path, finding.line) if finding.path and finding.line else finding.path
     before = f"{place}: " if place else ""
     return f"{before}{finding.severity}: {finding.message} [{finding.code}]"
 
@@ -82,17 +87,6 @@ def _data(value: str) -> str:
 
 def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
-
-
-def plural(number: int, one: str, many: str = "") -> str:
-    """Count things in words: ``1 entry``, ``2 entries``.
-
-    Args:
-        number: how many there are.
-        one: the word for one.
-        many: the word for several, if it does not only add an s.
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def counted(findings: Iterable[Finding]) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from annotated_edition.core.characters import character_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Set
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -27,8 +27,9 @@ TOKENS = frozenset({
 })  # fmt: skip
 """Kinds of Markdown that a note is made of."""
 
-ROLES = frozenset({"actor", "org", "place", "event", "cite:p", "cite:t", "abbr", "sub", "sup"})
-"""Roles that mark a name, cite a source, or set a few letters. No directive is allowed."""
+ROLES = frozenset({"cite:p", "cite:t", "abbr", "sub", "sup"})
+"""Roles that cite a source or set a few letters; with them are allowed those that mark a name. No
+directive is allowed."""
 
 SCHEMES = ("https://", "http://")
 """How links begin. Other forms, ``HTTPS://`` too, could be taken for the path of a file."""
@@ -66,18 +67,23 @@ class Problem(NamedTuple):
     message: str
 
 
-def body_problems(body: str, markdown: MarkdownIt) -> list[Problem]:
+def body_problems(body: str, markdown: MarkdownIt, roles: Set[str]) -> list[Problem]:
     """Find everything in a body that a note must not contain.
 
     Args:
         body: the Markdown, its lines where they stand in the file.
         markdown: the parser that will print it.
+        roles: the roles that it may use.
 
     Returns:
         One problem for each thing refused, in order of the lines.
     """
     tokens = markdown.parse(body)
-    problems = {*_character_problems(body), *_scheme_problems(body), *_token_problems(tokens, 1)}
+    problems = {
+        *_character_problems(body),
+        *_scheme_problems(body),
+        *_token_problems(tokens, 1, roles),
+    }
     if not problems and not any(token.type == "inline" and token.content for token in tokens):
         return [Problem(1, "the note has no words after its front matter")]
     return sorted(problems)
@@ -101,7 +107,7 @@ def _scheme_problems(body: str) -> Iterator[Problem]:
             yield Problem(number, f"links of the kind '{scheme}:': only https and http")
 
 
-def _token_problems(tokens: Iterable[Token], line: int) -> Iterator[Problem]:
+def _token_problems(tokens: Iterable[Token], line: int, roles: Set[str]) -> Iterator[Problem]:
     """Check tokens in order; what stands inside a refused block is not looked at."""
     refused: Token | None = None
     for token in tokens:
@@ -120,29 +126,29 @@ def _token_problems(tokens: Iterable[Token], line: int) -> Iterator[Problem]:
             name = f" ({token.info.strip()[:40]})" if token.info.strip() else ""
             yield Problem(at, f"not allowed in a note: {what}{name}")
         else:
-            yield from _allowed_token_problems(token, at)
+            yield from _allowed_token_problems(token, at, roles)
 
 
-def _allowed_token_problems(token: Token, line: int) -> Iterator[Problem]:
+def _allowed_token_problems(token: Token, line: int, roles: Set[str]) -> Iterator[Problem]:
     """Check what an allowed kind of Markdown holds; entities have become characters by now."""
     words = f"{token.content if token.type == 'text' else ''}{token.attrGet('title') or ''}"
     if fault := character_fault(words):
         yield Problem(line, fault)
     if token.type == "myst_role":
-        yield from _role_problems(token, line)
+        yield from _role_problems(token, line, roles)
     if token.type == "link_open":
         yield from _link_problems(str(token.attrGet("href") or ""), line)
     extra = {*token.attrs, *token.meta.get("insecure_attrs", ())} - {"href", "title", "start"}
     if extra:
         yield Problem(line, f"not allowed in a note: attributes ({', '.join(sorted(extra))})")
     if token.children:
-        yield from _token_problems(token.children, line)
+        yield from _token_problems(token.children, line, roles)
 
 
-def _role_problems(token: Token, line: int) -> Iterator[Problem]:
+def _role_problems(token: Token, line: int, roles: Set[str]) -> Iterator[Problem]:
     name = str(token.meta.get("name", ""))
-    if name not in ROLES:
-        allowed = ", ".join(sorted(ROLES))
+    if name not in roles:
+        allowed = ", ".join(sorted(roles))
         yield Problem(line, f"not allowed in a note: the role '{name}'; the roles are {allowed}")
 
 

@@ -9,6 +9,7 @@ from docutils import nodes
 from annotated_edition.core.digest import fingerprints
 from annotated_edition.pictures import gathering
 from annotated_edition.pictures.model import Paragraph
+from annotated_edition.registers.domain import registers_of
 from annotated_edition.text.domains import DocumentDomain
 from annotated_edition.text.places import place_of
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from annotated_edition.pictures.model import Record, Request
-    from annotated_edition.registers.domain import RegisterDomain
 
 
 class PicturesDomain(DocumentDomain):
@@ -52,7 +52,7 @@ class PicturesDomain(DocumentDomain):
 
     def record(self, request: Request) -> Record:
         """Gather from the registers what a picture shows."""
-        registers = cast("RegisterDomain", self.env.domains["register"])
+        registers = registers_of(self.env)
         entries, mentions_of = registers.entries, registers.mentions_of
         if request.kind == "mentions":
             title = self.env.titles[request.text].astext()
@@ -85,3 +85,8 @@ def _paragraph(node: nodes.Element, docname: str) -> Paragraph:
     if isinstance(section, nodes.section):
         return Paragraph(place_of(node, docname), section[0].astext(), section["ids"][0])
     return Paragraph(place_of(node, docname), "", "")
+
+
+def pictures_of(env: BuildEnvironment) -> PicturesDomain:
+    """Return the domain of an environment."""
+    return cast("PicturesDomain", env.domains["pictures"])

@@ -14,7 +14,7 @@ DIGITS = "0–9"
 """The group of names that begin with no letter."""
 
 UNDATED = "undated"
-"""The group of events without a date."""
+"""The group of entries without a date, where they are ordered by date."""
 
 MOST_YEARS = 26
 """Most years that are named one by one; more are named by their decades."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from sphinx.domains import ObjType
 from sphinx.util.nodes import make_refnode
 
 from annotated_edition.core.digest import fingerprints
 from annotated_edition.core.names import folded
 from annotated_edition.registers import checks
 from annotated_edition.registers.mentions import anchored_mentions, with_sentences
-from annotated_edition.registers.model import KINDS, RELATIONS
+from annotated_edition.registers.model import RELATIONS
 from annotated_edition.registers.overviews import OVERVIEWS
 from annotated_edition.text.domains import DocumentDomain
 
@@ -29,18 +28,15 @@ if TYPE_CHECKING:
 
 
 class RegisterDomain(DocumentDomain):
-    """Entries and mentions of actors, organisations, places and events."""
+    """Entries and mentions; its types of objects are the kinds of entries."""
 
     name = "register"
     label = "Registers"
-    object_types: ClassVar[dict[str, ObjType]] = {
-        kind.name: ObjType(kind.title, kind.name) for kind in KINDS.values()
-    }
     # entries: docname -> list of Entry; mentions: docname -> list of Mention;
     # overviews: docname -> list of keys of OVERVIEWS
     initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "mentions": {}, "overviews": {}}
     by_document = ("entries", "mentions", "overviews")
-    data_version = 4  # 3: sentences are kept for texts alone; 4: overviews
+    data_version = 5  # 3: sentences are kept for texts alone; 4: overviews; 5: kinds are records
 
     _entries: dict[str, Entry] | None = None
     _by_name: dict[tuple[str, str], str] | None = None
@@ -137,11 +133,11 @@ class RegisterDomain(DocumentDomain):
             target: its key, or one of its names.
         """
         entry = self.entries.get(target)
-        if entry is not None and entry.kind == kind:
+        if entry is not None and entry.kind.name == kind:
             return entry
         if self._by_name is None:
             self._by_name = {
-                (known.kind, folded(name)): known.key
+                (known.kind.name, folded(name)): known.key
                 for known in reversed(self.entries.values())
                 for name in known.names
             }
@@ -222,7 +218,7 @@ class RegisterDomain(DocumentDomain):
     ) -> list[tuple[str, nodes.reference]]:
         """Find the target among all kinds."""
         found = []
-        for kind in KINDS:
+        for kind in self.object_types:
             link = self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)
             if link is not None:
                 found.append((f"register:{kind}", link))
@@ -231,7 +227,7 @@ class RegisterDomain(DocumentDomain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield the entries for the inventory and for search."""
         for entry in self.entries.values():
-            yield entry.key, entry.name, entry.kind, entry.docname, entry.search_anchor, 1
+            yield entry.key, entry.name, entry.kind.name, entry.docname, entry.search_anchor, 1
 
     def fingerprints(self) -> dict[str, str]:
         """Return, by document, a digest of what is printed in it from elsewhere.

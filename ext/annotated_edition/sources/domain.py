@@ -10,12 +10,13 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import get_docnames
 
 from annotated_edition.core.digest import fingerprints
+from annotated_edition.core.findings import Code
 from annotated_edition.core.suggestions import did_you_mean
-from annotated_edition.sources.faults import UNREADABLE, Kind, report
-from annotated_edition.sources.model import Use, grouped
+from annotated_edition.sources.model import UNREADABLE, Use, grouped
 from annotated_edition.sources.nodes import unknown_source
 from annotated_edition.text.domains import DocumentDomain
 from annotated_edition.text.places import place_of
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 
-    from annotated_edition.sources.faults import Fault
+    from annotated_edition.sources.model import Fault
 
 LONGEST = 60
 """Most characters of a malformed citation that a warning quotes."""
@@ -37,7 +38,7 @@ class SourcesDomain(DocumentDomain):
     # uses: docname -> uses, in order; faults: those of the bibliography files
     initial_data: ClassVar[dict[str, Any]] = {"uses": {}, "faults": ()}
     by_document = ("uses",)
-    data_version = 1
+    data_version = 2  # 2: faults have the code of their warning
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -61,7 +62,7 @@ class SourcesDomain(DocumentDomain):
 
     @property
     def _cite(self) -> BibtexDomain:
-        return cast("BibtexDomain", self.env.get_domain("cite"))
+        return cite_of(self.env)
 
     def note_faults(self, faults: tuple[Fault, ...]) -> None:
         """Keep what is wrong in the bibliography files for the builds that do not read them."""
@@ -77,7 +78,7 @@ class SourcesDomain(DocumentDomain):
                 f"'{words}' is no list of sources: write keys separated by commas, "
                 "such as 'pannier2021critic, rferl2015banned'"
             )
-            report(Kind.MALFORMED, message, (docname, line_of(marked)))
+            warn(Code.SOURCES_MALFORMED, message, (docname, line_of(marked)))
         noted: list[Use] = []
         count: dict[str, int] = {}
         for node in document.findall(pending_xref):
@@ -126,10 +127,10 @@ class SourcesDomain(DocumentDomain):
                 f"no page lists these sources: {', '.join(sorted(unlisted))}; "
                 "add a page with the directive 'bibliography'"
             )
-            report(Kind.UNLISTED, message, first)
+            warn(Code.SOURCES_UNLISTED, message, first)
 
     def _report_unknown(self, key: str, location: tuple[str, int]) -> None:
-        if any(fault.kind in UNREADABLE for fault in self.faults):
+        if any(fault.code in UNREADABLE for fault in self.faults):
             return
         meant = did_you_mean(key, self.known)
         files = " or ".join(path.name for path in self._cite.bibdata.bibfiles)
@@ -137,7 +138,7 @@ class SourcesDomain(DocumentDomain):
             f"unknown source '{key}'{meant}: "
             f"add it to {files or 'a file named in bibtex_bibfiles'} or correct the key"
         )
-        report(Kind.UNKNOWN, message, location)
+        warn(Code.SOURCES_UNKNOWN, message, location)
 
     def fingerprints(self) -> dict[str, str]:
         """Return, by document, a fingerprint of what is printed in it from elsewhere.
@@ -171,6 +172,16 @@ def _link(citation: Citation) -> tuple[object, ...]:
         citation.formatted_entry.label,
         str(tooltip.text) if tooltip else "",
     )
+
+
+def sources_of(env: BuildEnvironment) -> SourcesDomain:
+    """Return the domain of an environment."""
+    return cast("SourcesDomain", env.domains["sources"])
+
+
+def cite_of(env: BuildEnvironment) -> BibtexDomain:
+    """Return the domain of sphinxcontrib-bibtex, which knows the sources themselves."""
+    return cast("BibtexDomain", env.domains["cite"])
 
 
 def keys_of(node: pending_xref) -> list[str]:

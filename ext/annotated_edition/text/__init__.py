@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.text import encoding, nodes, numbering
+from annotated_edition.text import encoding, kinds, nodes, numbering
 from annotated_edition.text.domain import TEXT_READ, TextDomain, keep_text
 from annotated_edition.text.freshness import FreshnessDomain, refresh_pages
 from annotated_edition.text.settings import protect_the_letter
@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(
         "edition_texts", [], "env", list, "Documents that are texts, word for word."
     )
+    kinds.add_to(app)
     app.add_domain(TextDomain)
     app.add_event(TEXT_READ)
     app.add_domain(FreshnessDomain)

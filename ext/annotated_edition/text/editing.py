@@ -15,6 +15,10 @@ def replace_node(node: nodes.Node, by: Iterable[nodes.Node]) -> None:
 
     ``Element.replace`` compares texts by value and hits the first of two twins; this goes by
     identity.
+
+    Args:
+        node: what is replaced.
+        by: what stands in its place then, perhaps nothing.
     """
     parent = node.parent
     position = next(i for i, child in enumerate(parent.children) if child is node)

@@ -56,7 +56,12 @@ class FreshnessDomain(Domain):
         """Take over nothing: readers print nothing."""
 
     def stale(self, builder: str, digests: dict[str, str]) -> list[str]:
-        """Keep new digests for a builder, and name the documents whose digest has changed."""
+        """Keep new digests for a builder, and name the documents whose digest has changed.
+
+        Args:
+            builder: its name.
+            digests: by document.
+        """
         before = self.data["printed"].get(builder, {})
         self.data["printed"][builder] = digests
         return sorted(name for name in {*before, *digests} if before.get(name) != digests.get(name))
@@ -80,4 +85,9 @@ def refresh_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         for docname in parts.keys() | within.keys()
         for own in [parts.get(docname, [])]
     }
-    return cast("FreshnessDomain", env.domains["freshness"]).stale(app.builder.name, digests)
+    return freshness_of(env).stale(app.builder.name, digests)
+
+
+def freshness_of(env: BuildEnvironment) -> FreshnessDomain:
+    """Return the domain of an environment."""
+    return cast("FreshnessDomain", env.domains["freshness"])

@@ -10,6 +10,7 @@ from annotated_edition.anchoring import Ambiguous, Block, Lost, Selector, Text, 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from annotated_edition.core.findings import Code
     from annotated_edition.text.blocks import TextBlock
 
 SHOWN = 90
@@ -26,7 +27,7 @@ class Unanchored(NamedTuple):
     """The document that quotes."""
     line: int
     message: str
-    subtype: str
+    code: Code
     """Of the warning."""
 
 
@@ -35,9 +36,7 @@ def prepare(blocks: Iterable[TextBlock]) -> Text:
     return Text.prepare(Block(block.label, block.text, block.marks) for block in blocks)
 
 
-def explain(
-    selector: Selector, answer: Lost | Ambiguous, text: Text, target: str
-) -> tuple[str, str]:
+def explain(selector: Selector, answer: Lost | Ambiguous, text: Text, target: str) -> str:
     """Explain a quotation that is lost or ambiguous.
 
     Args:
@@ -47,10 +46,10 @@ def explain(
         target: the name of the text.
 
     Returns:
-        A message that says what to do, and ``lost`` or ``ambiguous``.
+        A message that says what to do.
     """
     if isinstance(answer, Ambiguous):
-        return _ambiguous(answer, text), "ambiguous"
+        return _ambiguous(answer, text)
     message = f"“{shortened(selector.exact)}” is lost in '{target}': {answer.reason.value}"
     if answer.places:
         message += f"; they stand in {_list(place.labels[0] for place in answer.places)}"
@@ -62,7 +61,7 @@ def explain(
         )
     else:
         message += ". Quote the words as the text has them"
-    return message, "lost"
+    return message
 
 
 def _ambiguous(answer: Ambiguous, text: Text) -> str:

@@ -1,8 +1,8 @@
-"""Lets a page's title head its article.
+"""Gives pages the structure that assistive technology goes by.
 
 A heading belongs to the innermost sectioning element around it. Sphinx wraps a whole page in a
 section, inside the article of the template; the article then has no heading, and its title is one
-of a part.
+of a part. And a table that is wider than its page scrolls only for those who have a pointer.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from annotated_edition.reader.nodes import WEB
+from annotated_edition.text.editing import replace_node
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -50,7 +51,46 @@ def depart_page_body(self: HTML5Translator, _node: page_body) -> None:
     self.body.append("</div>\n")
 
 
+class table_frame(nodes.container):  # noqa: N801
+    """What a table scrolls in; attribute ``label`` says which table it is."""
+
+
+class FrameTables(SphinxPostTransform):
+    """Turn the containers into which furo wraps tables into frames that can have the focus."""
+
+    # After furo's transform (500).
+    default_priority = 980
+    builders = WEB
+
+    def run(self, **_kwargs: Any) -> None:
+        """Replace the containers."""
+        wrappers = [
+            container
+            for container in self.document.findall(nodes.container)
+            if "table-wrapper" in container["classes"]
+        ]
+        for number, wrapper in enumerate(wrappers, 1):
+            frame = table_frame(
+                "", *wrapper.children, **wrapper.attributes, label=f"Table {number}"
+            )
+            frame["classes"].append("container")
+            replace_node(wrapper, [frame])
+
+
+def visit_table_frame(self: HTML5Translator, node: table_frame) -> None:
+    """Open a region that the keyboard reaches, and with it its scroll bar (WCAG 2.2, 2.1.1)."""
+    attributes: dict[str, Any] = {"role": "region", "aria-label": node["label"], "tabindex": "0"}
+    self.body.append(self.starttag(node, "div", **attributes))
+
+
+def depart_table_frame(self: HTML5Translator, _node: table_frame) -> None:
+    """Close it."""
+    self.body.append("</div>\n")
+
+
 def add_to(app: Sphinx) -> None:
-    """Register the node and its transform."""
+    """Register the nodes and their transforms."""
     app.add_node(page_body, html=(visit_page_body, depart_page_body))
     app.add_post_transform(HeadArticle)
+    app.add_node(table_frame, html=(visit_table_frame, depart_table_frame))
+    app.add_post_transform(FrameTables)

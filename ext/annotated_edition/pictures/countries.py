@@ -1,6 +1,6 @@
 """Reads the outlines of countries: TopoJSON 1.0, quantised, with an object ``countries``.
 
-Where ``outlines.json`` comes from and what was done to it is told in ``outlines.md``.
+Where ``countries.json`` comes from and what was done to it is told in ``countries.md``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from annotated_edition.pictures.planar import Point
 
-FILE = Path(__file__).with_name("outlines.json")
+FILE = Path(__file__).with_name("countries.json")
 
 
 class Country(NamedTuple):

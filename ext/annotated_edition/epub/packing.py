@@ -1,11 +1,12 @@
-"""Binds pages that have been written into a book: gathers what they need, lists it, packs it."""
+"""Packs pages that have been written into a book: gathers what they need, lists it, zips it."""
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from annotated_edition.epub.archive import pack
 from annotated_edition.epub.metadata import accessibility
 from annotated_edition.epub.package import CONTAINER, PACKAGE, Item, container, package
 from annotated_edition.epub.references import Fault, gather
@@ -16,22 +17,27 @@ if TYPE_CHECKING:
 
     from annotated_edition.epub.metadata import Metadata
 
+MEDIA_TYPE = "application/epub+zip"
 
-class Bound(NamedTuple):
+_READABLE = 0o644 << 16
+_UNIX = 3
+
+
+class Packed(NamedTuple):
     """A book, and what is wrong with its pages."""
 
     file: bytes
     faults: list[Fault]
 
 
-def bind(
+def pack(
     folder: Path,
     wanted: Sequence[str],
     book: Metadata,
     media_types: Mapping[str, str],
     properties: Mapping[str, str],
-) -> Bound:
-    """Bind a book.
+) -> Packed:
+    """Pack a book.
 
     Args:
         folder: where its pages and files are.
@@ -59,4 +65,26 @@ def bind(
         PACKAGE: package(book, expected, items, spine).encode(),
     }
     files = {item.address: (folder / item.address).read_bytes() for item in items}
-    return Bound(pack({**documents, **files}), faults)
+    return Packed(_zipped({**documents, **files}), faults)
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return files as an OCF container (EPUB 3.3, 4.2): equal files give equal bytes.
+
+    The media type comes first and is not compressed.
+    """
+    packed = BytesIO()
+    with ZipFile(packed, "w") as book:
+        book.writestr(_entry("mimetype", ZIP_STORED), MEDIA_TYPE)
+        for address, content in files.items():
+            book.writestr(_entry(address, ZIP_DEFLATED), content, compresslevel=9)
+    return packed.getvalue()
+
+
+def _entry(address: str, compression: int) -> ZipInfo:
+    """Return an entry that tells nothing of machine and moment; 1980 is ZIP's first year."""
+    entry = ZipInfo(address, date_time=(1980, 1, 1, 0, 0, 0))
+    entry.compress_type = compression
+    entry.create_system = _UNIX
+    entry.external_attr = _READABLE
+    return entry

@@ -1,4 +1,4 @@
-"""Chooses what the map shows: which places are near each other, and the frame around them."""
+"""Chooses the extent of the map: which places are near each other, and the frame around them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotated_edition.pictures import planar
+from annotated_edition.pictures.countries import Outlines, ring
 from annotated_edition.pictures.lettering import Box
-from annotated_edition.pictures.outlines import Outlines, ring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
