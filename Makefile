@@ -45,10 +45,11 @@ quick: $(VENV)/.test lint  ## check style, types and what needs no build: for ev
 test: $(VENV)/.test $(CHECKERS)  ## install what the tests need and run all of them
 	$(PYTHON) -m pytest -n auto --dist worksteal
 
-lint: $(VENV)/.lint  ## check style and types
+lint: $(VENV)/.lint  ## check style, types and layers
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
+	$(VENV)/bin/lint-imports --no-cache
 
 format: $(VENV)/.lint  ## put the code in its standard form
 	$(PYTHON) -m ruff format .

@@ -10,9 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.annotations import files, forge, latex, nodes, reading, transforms
-from annotated_edition.annotations.directives import ContributorDirective, NotesDirective
-from annotated_edition.annotations.domain import AnnotationsDomain, anchor_notes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,6 +18,10 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, what reads the files, and what sets the notes beside the text."""
+    from annotated_edition.annotations import files, forge, latex, nodes, reading, transforms
+    from annotated_edition.annotations.directives import ContributorDirective, NotesDirective
+    from annotated_edition.annotations.domain import AnnotationsDomain, anchor_notes
+
     app.setup_extension("annotated_edition.text")
     forge.add_to(app)
     app.add_domain(AnnotationsDomain)

@@ -10,13 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.citing.directives import (
-    CiteAsDirective,
-    PrintCitations,
-    citation_forms,
-    describe_page,
-)
-from annotated_edition.citing.domain import CitingDomain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,6 +18,14 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the settings, the directive and what fills it."""
+    from annotated_edition.citing.directives import (
+        CiteAsDirective,
+        PrintCitations,
+        citation_forms,
+        describe_page,
+    )
+    from annotated_edition.citing.domain import CitingDomain
+
     for plugin in ("annotations", "sources"):
         app.setup_extension(f"annotated_edition.{plugin}")
     app.add_config_value(
