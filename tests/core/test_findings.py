@@ -76,5 +76,5 @@ def test_every_code_is_used() -> None:
 
 
 def test_at_line() -> None:
-    """A place in a file is quoted as compilers do."""
+    """A line of a file is named as compilers do."""
     assert at_line(Path("docs/text.md"), 7) == "docs/text.md:7"

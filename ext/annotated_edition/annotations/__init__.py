@@ -13,6 +13,8 @@ from annotated_edition import __version__
 from annotated_edition.annotations import files, forge, latex, nodes, reading, transforms
 from annotated_edition.annotations.directives import ContributorDirective, NotesDirective
 from annotated_edition.annotations.domain import AnnotationsDomain, anchor_notes
+from annotated_edition.annotations.settings import SETTINGS
+from annotated_edition.text.settings import add_settings
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, what reads the files, and what sets the notes beside the text."""
     app.setup_extension("annotated_edition.text")
+    add_settings(app, SETTINGS)
     forge.add_to(app)
     app.add_domain(AnnotationsDomain)
     nodes.add_to(app)

@@ -13,7 +13,7 @@ from annotated_edition import __version__
 from annotated_edition.text import encoding, kinds, nodes, numbering
 from annotated_edition.text.domain import TEXT_READ, TextDomain, keep_text
 from annotated_edition.text.freshness import FreshnessDomain, refresh_pages
-from annotated_edition.text.settings import protect_the_letter
+from annotated_edition.text.settings import SETTINGS, add_settings, protect_the_letter
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the numbering of texts and its neutral nodes."""
     app.setup_extension("myst_parser")
-    app.add_config_value(
-        "edition_texts", [], "env", list, "Documents that are texts, word for word."
-    )
+    add_settings(app, SETTINGS)
     kinds.add_to(app)
     app.add_domain(TextDomain)
     app.add_event(TEXT_READ)
