@@ -6,11 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from annotated_edition import core
 
 MODULES = sorted(path.stem for path in Path(core.__file__).parent.glob("[a-z]*.py"))
 
 
+@pytest.mark.slow
 def test_no_framework_is_loaded() -> None:
     """Importing every module loads neither Sphinx nor docutils, nor another package of ours."""
     names = [f"{core.__name__}.{name}" for name in MODULES]

@@ -73,7 +73,12 @@ class AnnotationsDomain(Domain):
         self.data["notes"][note.docname] = note
 
     def note_refused(self, docname: str, problems: Sequence[Problem]) -> None:
-        """Keep what is wrong with a file, to be reported by every build until it is mended."""
+        """Keep what is wrong with a file, to be told by every build until it is mended.
+
+        Args:
+            docname: the document.
+            problems: what is wrong, with lines.
+        """
         self.data["refused"][docname] = tuple(problems)
 
     def is_draft(self, docname: str) -> bool:
@@ -86,7 +91,15 @@ class AnnotationsDomain(Domain):
         self.data["lists"].add(docname)
 
     def note_contributor(self, contributor: Contributor, location: str | tuple[str, int]) -> bool:
-        """Add a contributor, unless the key is taken; say whether it was added."""
+        """Add a contributor, unless the key is taken.
+
+        Args:
+            contributor: who is added.
+            location: where they are written, for the warning.
+
+        Returns:
+            Whether they were added.
+        """
         first: Contributor | None = self.data["contributors"].get(contributor.key)
         if first is not None and first[2:4] != contributor[2:4]:
             place = at_line(self.env.doc2path(first.docname, base=False), first.line)

@@ -24,7 +24,12 @@ def kind_of(note: Note) -> str:
 
 
 def facts(domain: AnnotationsDomain, note: Note) -> nodes.paragraph:
-    """Say what a note is and where it stands, on its own page."""
+    """Say what a note is and where it stands, on its own page.
+
+    Args:
+        domain: knows authors and threads.
+        note: the note.
+    """
     words = f"{kind_of(note)} {domain.author_names(note)}, {printed_date(note.date)}. "
     paragraph = nodes.paragraph("", words)
     if (one := domain.thread_of(note)) is not None:

@@ -56,7 +56,12 @@ class ApparatusDomain(Domain):
         self.data["interventions"].setdefault(one.docname, []).append(one)
 
     def note_summary(self, docname: str, target: str) -> None:
-        """Remember that a document prints what was done in a text."""
+        """Remember that a document prints what was done in a text.
+
+        Args:
+            docname: the document.
+            target: the text.
+        """
         self.data["summaries"].setdefault(docname, set()).add(target)
 
     def names_in(self, docname: str) -> set[str]:
