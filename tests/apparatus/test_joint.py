@@ -21,6 +21,7 @@ from annotated_edition.apparatus.locating import locate
 from annotated_edition.apparatus.model import Intervention
 from annotated_edition.apparatus.nodes import captured, emendation_mark, reading, reading_heading
 from annotated_edition.apparatus.settling import join_blocks, keep_captured, keep_corrected
+from annotated_edition.core.kinds import BUILT_IN
 from annotated_edition.text.anchors import Absence, TextInTree
 from annotated_edition.text.blocks import KEY, blocks_in, read_tree
 from annotated_edition.text.nodes import author_note, author_notes, note_mark, note_number
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 # Texts.
 
+CONTEXT, WORDING = BUILT_IN.notes["context"], BUILT_IN.emendations["wording"]
 WORDS = st.text(alphabet="abc ’é.", min_size=1, max_size=10)
 
 
@@ -191,7 +193,7 @@ def interventions(  # noqa: PLR0912 - one branch for each operation
                 else:
                     continue
         one = Intervention(
-            f"d{number % 3}", deed.page, number, "brief", operation, prefix, suffix, "wording",
+            f"d{number % 3}", deed.page, number, "brief", operation, prefix, suffix, WORDING,
             "high", "",
         )  # fmt: skip
         yield one, deed.words
@@ -206,7 +208,7 @@ def notes_on(text: ReadingText, prepared: object, spans: Iterable[tuple[int, int
             notes.append(
                 Note(
                     f"n{number}", f"annotations/n{number}", "", "brief", found.exact, found.prefix,
-                    found.suffix, "context", ("editors",), "2026-11-22", False, "", {}, "",
+                    found.suffix, CONTEXT, ("editors",), "2026-11-22", False, "", {}, "",
                 )
             )  # fmt: skip
     return notes
