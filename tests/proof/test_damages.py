@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from damages import SHARED, TEXT, WEB
 
 from annotated_edition.proof.proving import OUTPUTS, prove, prove_text
 from annotated_edition.proof.report import Edition
 from annotated_edition.proof.site import Files, book_files, folder_files, prove_site
+from damages import SHARED, TEXT, WEB
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from damages import Damage
-
     from annotated_edition.proof.report import Proof
     from annotated_edition.proof.sources import Sources
+    from damages import Damage
 
 
 def found(proofs: Iterable[Proof]) -> list[str]:
@@ -29,14 +29,19 @@ def found(proofs: Iterable[Proof]) -> list[str]:
 
 @pytest.fixture(scope="session")
 def web(sources: Sources) -> Edition:
-    """Return what is expected of the web pages."""
-    return Edition(sources, "html")
+    """Return what is expected of the page of a text."""
+    return Edition(only(sources), "html")
 
 
 @pytest.fixture(scope="session")
 def book(sources: Sources) -> Edition:
-    """Return what is expected of the EPUB."""
-    return Edition(sources, "epub")
+    """Return what is expected of it in the EPUB."""
+    return Edition(only(sources), "epub")
+
+
+def only(sources: Sources) -> Sources:
+    """Return a project as if it had one text, the one that is damaged."""
+    return replace(sources, texts=[text for text in sources.texts if text.docname == "text"])
 
 
 @pytest.mark.parametrize("output", OUTPUTS)
@@ -95,5 +100,5 @@ def test_every_damage_to_plain_text_is_noticed(
     after = damage(before, random.Random(seed))
     assert after != before
     (tmp_path / "text.txt").write_text(after, "utf-8")
-    (proof, _letter) = prove_text(Edition(sources, "text"), tmp_path)
+    (proof,) = prove_text(Edition(only(sources), "text"), tmp_path)
     assert proof.faults
