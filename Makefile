@@ -10,7 +10,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL: # the builds share their doctrees
-.PHONY: all html pdf epub serve check strict test lint format bench clean help
+.PHONY: all html pdf epub serve check strict quick test lint format bench clean help
 
 all: html  ## build the web edition, the PDF and the EPUB (the default)
 
@@ -38,6 +38,9 @@ strict: $(VENV)/.edition  ## build all editions from nothing; any warning is an 
 	$(PYTHON) -m sphinx -nW --keep-going -q -d build/strict/doctrees -b html docs build/strict/html
 	$(PYTHON) -m sphinx -nW --keep-going -q -d build/strict/doctrees -b pdf docs build/strict/pdf
 	$(PYTHON) -m sphinx -nW --keep-going -q -d build/strict/doctrees -b epub docs build/strict/epub
+
+quick: $(VENV)/.test lint  ## check style, types and what needs no build: for every day, in about a minute
+	$(PYTHON) -m pytest -q -n auto --dist worksteal -m "not slow"
 
 test: $(VENV)/.test $(CHECKERS)  ## install what the tests need and run all of them
 	$(PYTHON) -m pytest -n auto --dist worksteal

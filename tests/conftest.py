@@ -7,19 +7,20 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NoReturn
+from unittest import mock
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
-from lxml import html
-from sphinx.testing.util import SphinxTestApp
-from sphinx.util.console import strip_escape_sequences
+from sphinx.application import Sphinx
 
-import presses
-import printed
-from browsers import launched
+from helpers import REPOSITORY, TESTS, presses, printed
+from helpers.browsers import launched
+from helpers.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,17 +29,40 @@ if TYPE_CHECKING:
 
 pytest_plugins = ("sphinx.testing.fixtures",)
 
-REPOSITORY = Path(__file__).parent.parent
-
 # The same examples in every run, and no time limit that a busy machine could miss.
 settings.register_profile("edition", derandomize=True, deadline=None, database=None)
 settings.load_profile("edition")
 
 
+SLOW = {"built", "build_edition", "build_root", "chromium", "new_project", "project", "run_sphinx"}
+"""Fixtures that build with Sphinx, or start a browser."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests whose fixtures say that they are slow; the others say so themselves."""
+    for item in items:
+        if SLOW.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Let a test that is not marked as slow neither build with Sphinx nor start a program."""
+
+    def refuse(*_arguments: object, **_options: object) -> NoReturn:
+        pytest.fail("this test builds with Sphinx or starts a program: mark it as slow")
+
+    with ExitStack() as stack:
+        if item.get_closest_marker("slow") is None:
+            for slow in (Sphinx, subprocess.Popen):
+                stack.enter_context(mock.patch.object(slow, "__init__", refuse))
+        return (yield)
+
+
 @pytest.fixture(scope="session")
 def rootdir() -> Path:
     """Where sphinx.testing finds the test roots."""
-    return Path(__file__).parent / "roots"
+    return TESTS / "roots"
 
 
 @pytest.fixture
@@ -49,60 +73,6 @@ def copy_root(rootdir: Path, tmp_path: Path) -> Callable[[str], Path]:
         return Path(shutil.copytree(rootdir / f"test-{name}", tmp_path / name))
 
     return copy
-
-
-class Project:
-    """A Sphinx project that a test edits and builds; ``_build`` holds doctrees and outputs."""
-
-    def __init__(self, source: Path) -> None:
-        self.source = source
-        self.app: SphinxTestApp | None = None
-        self.written: set[str] = set()
-        """The documents that the last build wrote."""
-
-    def build(self, builder: str = "html", **options: Any) -> list[str]:
-        """Build what is out of date; return the warnings, paths seen from the source."""
-        before = self._pages(builder)
-        self.app = app = SphinxTestApp(builder, self.source, **options)
-        try:
-            app.build()
-            pages = self._pages(builder)
-        finally:
-            app.cleanup()
-        self.written = {name for name, time in pages.items() if before.get(name) != time}
-        lines = strip_escape_sequences(app.warning.getvalue()).splitlines()
-        return [line.replace(f"{self.source}/", "") for line in lines]
-
-    def _pages(self, builder: str) -> dict[str, int]:
-        """Return when each document's output was written."""
-        folder = self.folder(builder)
-        documents = {} if self.app is None else self.app.env.found_docs
-        outputs = (folder / f"{name}{suffix}" for name in documents for suffix in (".html", ".txt"))
-        return {
-            path.relative_to(folder).with_suffix("").as_posix(): path.stat().st_mtime_ns
-            for path in outputs
-            if path.exists()
-        }
-
-    def folder(self, builder: str = "html") -> Path:
-        """Return the folder of a builder's output."""
-        return self.source / "_build" / builder
-
-    def page(self, docname: str, builder: str = "html") -> html.HtmlElement:
-        """Parse a built page."""
-        return html.document_fromstring((self.folder(builder) / f"{docname}.html").read_bytes())
-
-    def write(self, name: str, text: str | bytes) -> None:
-        """Write a source file."""
-        path = self.source / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode() if isinstance(text, str) else text)
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        """Replace words that stand once in a source file."""
-        text = (self.source / name).read_text("utf-8")
-        assert text.count(old) == 1
-        self.write(name, text.replace(old, new))
 
 
 @pytest.fixture
@@ -140,6 +110,7 @@ def built(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[.
 
 
 def _copy_edition(folder: Path) -> Project:
+    folder.mkdir(exist_ok=True)
     for name in ("references.bib", "NOTICE.md", "CHANGELOG.md"):
         shutil.copy(REPOSITORY / name, folder)
     return Project(Path(shutil.copytree(REPOSITORY / "docs", folder / "docs")))
@@ -149,12 +120,6 @@ def _copy_edition(folder: Path) -> Project:
 def edition_copy(tmp_path: Path) -> Project:
     """Return a copy of the real edition, to edit and build."""
     return _copy_edition(tmp_path)
-
-
-@pytest.fixture(scope="session")
-def edition_source(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """Return a copy of the real edition, to be built in any format and not edited."""
-    return _copy_edition(tmp_path_factory.mktemp("source"))
 
 
 @pytest.fixture(scope="session")
@@ -187,11 +152,41 @@ def run_sphinx() -> Callable[..., subprocess.CompletedProcess[str]]:
 
 
 @pytest.fixture(scope="session")
-def built_edition(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """Return the real edition, built for the web without a warning; only to be read."""
-    project = _copy_edition(tmp_path_factory.mktemp("edition"))
-    assert _run_sphinx(project).stderr == ""
-    return project
+def build_edition(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Project]:
+    """Return a function that builds the real edition without a warning, once in a run.
+
+    All workers of pytest-xdist share what is built, so it is only to be read.
+    """
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+
+    def once(name: str, make: Callable[[], object]) -> None:
+        done = root / f"{name}.done"
+        with FileLock(root / f"{name}.lock"):
+            if not done.exists():
+                make()
+                done.touch()
+
+    def build(builder: str = "html", *options: str, out: str = "") -> Project:
+        folder = root / "edition"
+        once("edition", lambda: _copy_edition(folder))
+        project, out = Project(folder / "docs"), out or builder
+
+        def run() -> None:
+            done = _run_sphinx(project, "-b", builder, *options, out=out)
+            assert (done.returncode, done.stderr) == (0, "")
+
+        once(f"edition-{out}", run)
+        return project
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def built_edition(build_edition: Callable[..., Project]) -> Project:
+    """Return the real edition, built for the web; only to be read."""
+    return build_edition()
 
 
 @pytest.fixture(scope="session")
@@ -207,11 +202,10 @@ def witness() -> str:
 
 
 @pytest.fixture(scope="session")
-def printed_edition(edition_source: Project) -> printed.Book:
-    """Return the real edition as ``make pdf`` prints it, without a warning."""
-    done = _run_sphinx(edition_source, "-b", "pdf", out="pdf")
-    assert (done.returncode, done.stderr) == (0, "")
-    return printed.book(edition_source, edition_source.folder("pdf") / "edition.pdf")
+def printed_edition(build_edition: Callable[..., Project]) -> printed.Book:
+    """Return the real edition as ``make pdf`` prints it."""
+    edition = build_edition("pdf")
+    return printed.book(edition, edition.folder("pdf") / "edition.pdf")
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Sphinx extensions for annotated editions.
 
 Each plugin is an extension of its own; this one loads the family, in the order in which they
-depend on each other.
+depend on each other, and the builder of PDF files, which knows nothing of them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ PLUGINS = (
     "census",
     "citing",
     "reader",
-    "pdf",
     "epub",
 )
 
@@ -32,6 +31,7 @@ PLUGINS = (
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Load MyST and every plugin of the family."""
     app.setup_extension("myst_parser")
+    app.setup_extension("sphinx_typst_book")
     for plugin in PLUGINS:
         app.setup_extension(f"annotated_edition.{plugin}")
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,7 +15,7 @@ import pytest
 from peer import peer
 from projects import edition
 
-from checkers import audit_page
+from helpers.checkers import audit_page
 
 ROUNDS = 5
 LABEL = 46

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browsers import served
+from helpers.browsers import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
-    from conftest import Project
+    from helpers.project import Project
 
 
 @pytest.fixture(scope="session")

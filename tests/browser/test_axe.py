@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from selecting import select
+from helpers.selecting import select
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +90,6 @@ def use_all_switches(tab: Page) -> None:
     unfold(tab)
     for switch in tab.locator(".reading-bar input[type=checkbox]").all():
         switch.press("Space")
-    tab.locator("#size-large").press("Space")
 
 
 def show_card(selector: str) -> Callable[[Page], object]:

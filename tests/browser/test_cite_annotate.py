@@ -13,16 +13,17 @@ from pybtex.database import parse_string
 
 from annotated_edition.annotations.forge import find
 from annotated_edition.annotations.frontmatter import read_source
-from browsers import served, watched
-from selecting import HELPERS, MENU, SELECT, select
+from annotated_edition.core.kinds import BUILT_IN
+from helpers.browsers import served, watched
+from helpers.selecting import HELPERS, MENU, SELECT, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Locator, Page
 
-    from browsers import Watched
-    from conftest import Project
+    from helpers.browsers import Watched
+    from helpers.project import Project
 
 DIALOG = ".selection-dialog"
 RESET = """async () => {
@@ -459,7 +460,7 @@ def test_a_note_without_a_repository_is_a_file(watch: Watched) -> None:
     name, text = saved(watch, dialog)
     assert name == "size-of-the-army.md"
     assert text == drafted(page)
-    source = read_source(text)
+    source = read_source(text, BUILT_IN.notes)
     assert source.front is not None, source.problems
     front = source.front.model_dump(mode="json")
     day = page.evaluate("new Date().toLocaleDateString('sv-SE')")
@@ -492,7 +493,7 @@ def test_notes_quote_the_text_as_published(page: Page, case: tuple[str, str, str
     select(page, block, shown)
     dialog = open_dialog(page, "Annotate")
     assert dialog.locator("blockquote").inner_text() == quoted
-    front = read_source(drafted(page)).front
+    front = read_source(drafted(page), BUILT_IN.notes).front
     assert front is not None
     assert front.exact == quoted
 

@@ -11,14 +11,14 @@ import pytest
 from lxml import html
 from PIL import ImageStat
 
-from browsers import FLAGS, find_chromium
+from helpers.browsers import FLAGS, find_chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
-    from conftest import Project
+    from helpers.project import Project
 
 PARTS = 4
 """Among how many tests the pages are divided, so that they can run at the same time."""
@@ -147,13 +147,10 @@ def test_controls_can_be_hit(
 
 
 TABBABLE = """() => {
-  const chosen = (radio) => radio.checked || !document.querySelector(
-    `input[type=radio][name="${radio.name}"]:checked`);
   window.tabbable = [...document.querySelectorAll(
     "a[href], button, input:not([type=hidden]), select, summary, [tabindex='0']")]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }))
-    .filter((element) => !element.disabled && element.tabIndex === 0)
-    .filter((element) => element.type !== "radio" || chosen(element));
+    .filter((element) => !element.disabled && element.tabIndex === 0);
   window.reached = new Set();
   return window.tabbable.length;
 }"""

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checkers import audit_page
+from helpers.checkers import audit_page
 
 if TYPE_CHECKING:
-    from conftest import Project
+    from helpers.project import Project
 
 MOST_BYTES = 80_000
 MOST_REQUESTS = 10

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checkers import check_markup
+import pytest
+
+from helpers.checkers import check_markup
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Project
+    from helpers.project import Project
 
 
 def test_every_page_is_valid(built_edition: Project) -> None:
@@ -17,6 +19,7 @@ def test_every_page_is_valid(built_edition: Project) -> None:
     assert check_markup(built_edition.folder()) == []
 
 
+@pytest.mark.slow
 def test_faults_are_found(tmp_path: Path) -> None:
     """Errors and warnings are found, in pages and elsewhere."""
     frame = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>{}</html>'

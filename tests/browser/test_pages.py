@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browsers import watched
+from helpers.browsers import watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
 
-    from browsers import Watched
-    from conftest import Project
+    from helpers.browsers import Watched
+    from helpers.project import Project
 
 WIDTHS = {"phone": 360, "tablet": 820, "desktop": 1440}
 PAGES = ("index", "about/cite", "about/contribute", "about/accessibility", "about/privacy",

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browsers import served
+from helpers.browsers import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
-    from conftest import Project
+    from helpers.project import Project
 
 WIDTHS = {"phone": 360, "tablet": 820, "desktop": 1440}
 
@@ -116,11 +116,11 @@ def test_the_choice_survives_a_reload(page: Page, address: str) -> None:
 def test_kinds_and_names_can_be_hidden(page: Page, address: str) -> None:
     """Notes of a kind go with their letters; names lose their line but stay links."""
     page.goto(f"{address}/brief.html")
-    letters = page.locator(".annotation-letter.language")
+    letters = page.locator(".annotation-letter.kind-language")
     assert letters.first.is_visible()
-    switch(page, "show-language")
+    switch(page, "show-kind-language")
     assert not letters.first.is_visible()
-    assert page.locator(".annotation-letter.context").first.is_visible()
+    assert page.locator(".annotation-letter.kind-context").first.is_visible()
     switch(page, "show-names")
     name = page.locator("a.mention").nth(5)
     assert name.evaluate("link => getComputedStyle(link).textDecorationLine") == "none"

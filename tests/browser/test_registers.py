@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browsers import served
+from helpers.browsers import served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
-    from conftest import Project
+    from helpers.project import Project
 
 WIDTHS = {"phone": 360, "tablet": 820, "desktop": 1440}
 PAGES = {

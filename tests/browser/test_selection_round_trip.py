@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from browsers import served
-from selecting import HELPERS, choose, prepare
+from helpers.browsers import served
+from helpers.selecting import HELPERS, choose, prepare
 
 if TYPE_CHECKING:
     import subprocess
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from conftest import Project
+    from helpers.project import Project
 
     Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import pickle
 import re
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -13,21 +12,21 @@ import pytest
 
 from annotated_edition.anchoring import Block, Found, Selector, Text, describe, resolve
 from annotated_edition.annotations.drafting import HINT, new_name
+from annotated_edition.text.blocks import read_tree, record
 from annotated_edition.text.quoting import prepare as prepare_text
-from annotated_edition.text.reading import reading_text
-from browsers import served
-from selecting import choose, prepare
+from helpers import TESTS
+from helpers.browsers import served
+from helpers.selecting import choose, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
-    from conftest import Project
+    from helpers.project import Project
 
-UNIT = Path(__file__).parent.parent / "unit"
-ANCHORING = json.loads((UNIT / "anchoring_cases.json").read_text("utf-8"))
-DRAFTING = json.loads((UNIT / "drafting_cases.json").read_text("utf-8"))
+ANCHORING = json.loads((TESTS / "anchoring" / "cases.json").read_text("utf-8"))
+DRAFTING = json.loads((TESTS / "annotations" / "drafting_cases.json").read_text("utf-8"))
 
 DESCRIBE = """([text, start, end]) => {
   const edition = annotatedEdition;
@@ -137,7 +136,7 @@ def test_any_span_is_described_as_in_the_build(page: Page) -> None:
 def edition_text(edition: Project) -> Text:
     """Return the text of the built edition as the build reads it."""
     doctree = edition.folder("html-doctrees") / "brief.doctree"
-    return prepare_text(reading_text(pickle.loads(doctree.read_bytes()), "brief"))
+    return prepare_text(record(read_tree(pickle.loads(doctree.read_bytes())), "brief"))
 
 
 @pytest.mark.parametrize("published", [False, True])

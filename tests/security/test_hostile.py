@@ -17,12 +17,13 @@ import pypdfium2
 import pytest
 from lxml import etree, html
 
-from browsers import watched
+from helpers.browsers import watched
+from helpers.project import Project
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from conftest import Project
+pytestmark = pytest.mark.slow
 
 CORPUS = Path(__file__).parent / "corpus"
 ATTACKS: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(
@@ -87,14 +88,12 @@ def add_attacks(source: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def hostile(
-    rootdir: Path, edition_source: Project, tmp_path_factory: pytest.TempPathFactory
-) -> Project:
+def hostile(rootdir: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Return a project with all attacks, not built yet."""
     source = tmp_path_factory.mktemp("hostile") / "docs"
     shutil.copytree(rootdir / "test-security", source)
     add_attacks(source)
-    return type(edition_source)(source)
+    return Project(source)
 
 
 def warnings(lines: list[str]) -> list[Warned]:

@@ -29,7 +29,12 @@ class Pair(NamedTuple):
 
 
 def alike(word: str, others: Iterable[str]) -> dict[str, float]:
-    """Return those of the other words that may be ``word``, with their likeness, 0.75 to 1."""
+    """Return those of the other words that may be ``word``, with their likeness, 0.75 to 1.
+
+    Args:
+        word: a folded word.
+        others: those that it is compared with.
+    """
     found = process.extract(word, others, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
     return {other: likeness / 100 for other, likeness, _ in found}
 

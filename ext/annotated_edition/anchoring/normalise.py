@@ -62,13 +62,22 @@ class Normalised:
         return not 0 < at < len(self.starts) or self.starts[at] != self.starts[at - 1]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """Return the original span of the non-empty normalised span ``start`` to ``end``."""
+        """Return the original span of the non-empty normalised span ``start`` to ``end``.
+
+        Args:
+            start: normalised offset at which the span begins.
+            end: that after its last character.
+        """
         return self.starts[start], self.ends[end - 1]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the normalised span of the clusters that an original span touches.
 
         White space at either end is left out; a span that holds nothing to read comes back empty.
+
+        Args:
+            start: original offset at which the span begins.
+            end: that after its last character.
         """
         first = bisect_right(self.ends, start)
         last = max(first, bisect_left(self.starts, end))

@@ -41,6 +41,10 @@ def occurrences(text: Text, exact: str) -> list[tuple[int, int]]:
     """Return every normalised span, in words or within them, at which the folded ``exact`` stands.
 
     Spans may overlap. A span never begins or ends within a cluster.
+
+    Args:
+        text: the text.
+        exact: the words, as they are compared.
     """
     folded, seam = text.normal.folded, text.normal.seam
     found = []
@@ -57,6 +61,11 @@ def follows(text: Text, at: int, prefix: str) -> bool:
 
     The prefix stands directly before ``at``, with or without a space between. Where it is empty,
     the place must not lie inside a word instead.
+
+    Args:
+        text: the text.
+        at: a normalised offset.
+        prefix: words, as they are compared, or nothing.
     """
     if not prefix:
         return not inside(text, at)
@@ -65,7 +74,13 @@ def follows(text: Text, at: int, prefix: str) -> bool:
 
 
 def precedes(text: Text, at: int, suffix: str) -> bool:
-    """Tell whether what ends at ``at`` precedes the folded ``suffix``; the mirror of `follows`."""
+    """Tell whether what ends at ``at`` precedes the folded ``suffix``; the mirror of `follows`.
+
+    Args:
+        text: the text.
+        at: a normalised offset.
+        suffix: words, as they are compared, or nothing.
+    """
     if not suffix:
         return not inside(text, at)
     folded = text.normal.folded
@@ -73,7 +88,12 @@ def precedes(text: Text, at: int, suffix: str) -> bool:
 
 
 def inside(text: Text, at: int) -> bool:
-    """Tell whether a normalised offset lies inside a word, so that to cut there would cut it."""
+    """Tell whether a normalised offset lies inside a word, so that to cut there would cut it.
+
+    Args:
+        text: the text.
+        at: the offset.
+    """
     folded, seam = text.normal.folded, text.normal.seam
     if not 0 < at < len(folded) or not LETTER.match(folded[at]):
         return False
@@ -84,7 +104,12 @@ def inside(text: Text, at: int) -> bool:
 
 
 def places(text: Text, selector: Selector) -> list[tuple[int, int]]:
-    """Return every normalised span at which a folded selector holds."""
+    """Return every normalised span at which a folded selector holds.
+
+    Args:
+        text: the text.
+        selector: the selector, folded.
+    """
     return [
         (start, end)
         for start, end in occurrences(text, selector.exact)

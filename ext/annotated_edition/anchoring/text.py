@@ -85,7 +85,12 @@ class Text:
         return Words.of(self.normal.folded)
 
     def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
-        """Cut a span of ``source`` into its parts, one for each block that it touches."""
+        """Cut a span of ``source`` into its parts, one for each block that it touches.
+
+        Args:
+            start: offset in ``source`` at which the span begins.
+            end: that after its last character.
+        """
         first = max(0, bisect_right(self.offsets, start) - 1)
         pieces = []
         for number in range(first, len(self.blocks)):
@@ -98,10 +103,20 @@ class Text:
         return tuple(pieces)
 
     def labels(self, start: int, end: int) -> tuple[str, ...]:
-        """Return the labels of the blocks that a span of ``source`` touches."""
+        """Return the labels of the blocks that a span of ``source`` touches.
+
+        Args:
+            start: offset in ``source`` at which the span begins.
+            end: that after its last character.
+        """
         return tuple(piece.label for piece in self.pieces(start, end))
 
     def quote(self, start: int, end: int) -> str:
-        """Return the words of a span of ``source`` as one line, ignored characters left out."""
+        """Return the words of a span of ``source`` as one line, ignored characters left out.
+
+        Args:
+            start: offset in ``source`` at which the span begins.
+            end: that after its last character.
+        """
         low, high = self.normal.span(start, end)
         return self.normal.clean[low:high]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from annotated_edition import __version__
 from annotated_edition.annotations import files, forge, latex, nodes, reading, transforms
 from annotated_edition.annotations.directives import ContributorDirective, NotesDirective
-from annotated_edition.annotations.domain import AnnotationsDomain, place_notes
+from annotated_edition.annotations.domain import AnnotationsDomain, anchor_notes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,7 +34,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     latex.add_to(app)
     app.connect("env-get-outdated", files.leave_out)
     app.connect("source-read", reading.read_note)
-    app.connect("env-updated", place_notes)
+    app.connect("env-updated", anchor_notes)
     app.connect("write-started", files.remove_gone)
     return {
         "version": __version__,

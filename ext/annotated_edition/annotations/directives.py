@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.annotations.model import Contributor
 from annotated_edition.annotations.nodes import annotation_list
-from annotated_edition.registers import parsing
+from annotated_edition.core import options
+from annotated_edition.core.findings import Code
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from annotated_edition.annotations.domain import AnnotationsDomain
-
-logger = logging.getLogger(__name__)
-
 
 def orcid(value: str | None) -> str:
     """Check an ORCID iD by its form and its check digit (ISO 7064, MOD 11-2)."""
-    given = parsing.words(value)
+    given = options.words(value)
     if re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", given, re.ASCII):
         total = 0
         for digit in given.replace("-", "")[:-1]:
@@ -40,7 +38,7 @@ class NotesDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Leave a place that is filled when all notes are known."""
-        domain = cast("AnnotationsDomain", self.env.domains["annotations"])
+        domain = annotations_of(self.env)
         domain.note_list(self.env.docname)
         return [annotation_list(author="", classes=["annotation-overview"])]
 
@@ -52,8 +50,8 @@ class ContributorDirective(SphinxDirective):
     final_argument_whitespace = True
     has_content = True
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
-        "key": parsing.key,
-        "affiliation": parsing.words,
+        "key": options.key,
+        "affiliation": options.words,
         "orcid": orcid,
     }
 
@@ -61,13 +59,9 @@ class ContributorDirective(SphinxDirective):
         """Return the contributor's section, and note them in the domain."""
         location = self.get_location()
         if "key" not in self.options:
-            logger.warning(
-                "this contributor has no key: add a line ':key: short-name' below '%s'",
-                self.arguments[0],
-                location=location,
-                type="annotations",
-                subtype="contributor",
-            )
+            name = self.arguments[0]
+            message = f"this contributor has no key: add a line ':key: short-name' below '{name}'"
+            warn(Code.ANNOTATIONS_CONTRIBUTOR, message, location)
             return []
         contributor = Contributor(
             key=self.options["key"],
@@ -77,7 +71,7 @@ class ContributorDirective(SphinxDirective):
             affiliation=self.options.get("affiliation", ""),
             orcid=self.options.get("orcid", ""),
         )
-        domain = cast("AnnotationsDomain", self.env.domains["annotations"])
+        domain = annotations_of(self.env)
         if not domain.note_contributor(contributor, location):
             return []
         section = nodes.section("", nodes.title("", contributor.name), ids=[contributor.key])

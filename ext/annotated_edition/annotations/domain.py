@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from rapidfuzz import process
 from sphinx.domains import Domain
-from sphinx.util import logging
 
-from annotated_edition.annotations.placing import Misplaced, place, thread
-from annotated_edition.text.reading import reading_text
+from annotated_edition.annotations.locating import locate, thread
+from annotated_edition.core.digest import fingerprints
+from annotated_edition.core.findings import Code, at_line
+from annotated_edition.core.suggestions import did_you_mean
+from annotated_edition.text.domain import texts_of
+from annotated_edition.text.quoting import Unanchored, shortened
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -18,10 +20,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.annotations.frontmatter import Problem
     from annotated_edition.annotations.model import Anchored, Contributor, Note
-
-logger = logging.getLogger(__name__)
+    from annotated_edition.core.allowed import Problem
 
 
 class AnnotationsDomain(Domain):
@@ -40,7 +40,7 @@ class AnnotationsDomain(Domain):
         "anchored": {},
         "threads": {},
     }
-    data_version = 3  # 2: what is wrong with refused files is kept; 3: threads by document
+    data_version = 5  # 2: refused files are kept; 3: threads; 4: anchors; 5: kinds are records
 
     @property
     def notes(self) -> dict[str, Note]:
@@ -85,20 +85,16 @@ class AnnotationsDomain(Domain):
         """Remember that a document lists all notes."""
         self.data["lists"].add(docname)
 
-    def note_contributor(self, contributor: Contributor, location: str) -> bool:
+    def note_contributor(self, contributor: Contributor, location: str | tuple[str, int]) -> bool:
         """Add a contributor, unless the key is taken; say whether it was added."""
         first: Contributor | None = self.data["contributors"].get(contributor.key)
         if first is not None and first[2:4] != contributor[2:4]:
-            logger.warning(
-                "the contributor '%s' stands twice, first as '%s' (%s:%d): choose another key",
-                contributor.key,
-                first.name,
-                self.env.doc2path(first.docname, base=False),
-                first.line,
-                location=location,
-                type="annotations",
-                subtype="contributor",
+            place = at_line(self.env.doc2path(first.docname, base=False), first.line)
+            message = (
+                f"the contributor '{contributor.key}' stands twice, first as '{first.name}' "
+                f"({place}): choose another key"
             )
+            warn(Code.ANNOTATIONS_CONTRIBUTOR, message, location)
             return False
         self.data["contributors"][contributor.key] = contributor
         return True
@@ -123,16 +119,15 @@ class AnnotationsDomain(Domain):
         self.data["lists"] |= docnames & otherdata["lists"]
         for contributor in otherdata["contributors"].values():
             if contributor.docname in docnames:
-                location = f"{self.env.doc2path(contributor.docname)}:{contributor.line}"
-                self.note_contributor(contributor, location)
+                self.note_contributor(contributor, (contributor.docname, contributor.line))
 
-    def place_notes(self) -> None:
+    def anchor_notes(self) -> None:
         """Find the words of every note in its text; warn of those that stand nowhere."""
         for docname, problems in sorted(self.data["refused"].items()):
             for problem in problems:
-                self.warn(docname, problem.line, problem.message, "refused")
-        texts = [name for name in self.env.config.edition_texts if name in self.env.found_docs]
-        roots: dict[str, list[Note]] = {name: [] for name in texts}
+                warn(Code.ANNOTATIONS_REFUSED, problem.message, (docname, problem.line))
+        texts = texts_of(self.env)
+        roots: dict[str, list[Note]] = {name: [] for name in texts.texts}
         replies = []
         for note in self.notes.values():
             if note.reply_to:
@@ -140,16 +135,16 @@ class AnnotationsDomain(Domain):
             elif note.target in roots:
                 roots[note.target].append(note)
             else:
-                known = ", ".join(texts)
-                self._report(note, "target", f"there is no text '{note.target}': use {known}")
+                known = ", ".join(roots)
+                message = f"there is no text '{note.target}': use {known}"
+                warn(Code.ANNOTATIONS_TARGET, message, (note.docname, note.line("target")))
         self.data["anchored"] = {}
         everywhere: list[Anchored] = []
-        for name in texts:
-            if roots[name]:
-                blocks = reading_text(self.env.get_doctree(name), name)
-                anchored, misplaced = place(roots[name], blocks)
+        for name, notes in roots.items():
+            if notes:
+                anchored, refused = locate(notes, texts.texts[name], texts.prepared(name))
                 everywhere += anchored
-                self._report_all(misplaced)
+                self._report_all(refused)
         everywhere, orphans = thread(everywhere, replies)
         self._report_all(orphans)
         for one in everywhere:
@@ -158,35 +153,26 @@ class AnnotationsDomain(Domain):
             note.docname: one for one in everywhere for note in (one.note, *one.replies)
         }
 
-    def _report_all(self, misplaced: list[Misplaced]) -> None:
-        for one in misplaced:
-            self.warn(one.note.docname, one.line, one.message, one.subtype)
-
-    def _report(self, note: Note, field: str, message: str) -> None:
-        self.warn(note.docname, note.line(field), message, field)
-
-    def warn(self, docname: str, line: int, message: str, subtype: str) -> None:
-        """Warn of something in a file."""
-        logger.warning(
-            "%s",
-            message,
-            location=f"{self.env.doc2path(docname)}:{line}",
-            type="annotations",
-            subtype=subtype,
+    def warn_unmarked(self, one: Anchored) -> None:
+        """Warn of a note whose words are others when they are printed."""
+        message = (
+            f"“{shortened(one.quote)}” cannot be marked: the words of {one.label} are others when "
+            "they are printed, since a reference or a condition changes them. Quote words that stay"
         )
+        warn(Code.ANNOTATIONS_UNMARKED, message, (one.note.docname, one.note.line("exact")))
+
+    def _report_all(self, refused: list[Unanchored]) -> None:
+        for one in refused:
+            warn(one.code, one.message, (one.docname, one.line))
 
     def check_consistency(self) -> None:
         """Warn of authors whom no page of contributors knows."""
         for note in self.notes.values():
             for author in note.authors:
                 if author not in self.data["contributors"]:
-                    best = process.extractOne(author, list(self.contributors), score_cutoff=60)
-                    hint = f" (did you mean '{best[0]}'?)" if best else ""
-                    self._report(
-                        note,
-                        "author",
-                        f"'{author}' is no contributor{hint}: add an entry to contributors.md",
-                    )
+                    hint = did_you_mean(author, self.contributors)
+                    message = f"'{author}' is no contributor{hint}: add an entry to contributors.md"
+                    warn(Code.ANNOTATIONS_AUTHOR, message, (note.docname, note.line("author")))
 
     def author_names(self, note: Note) -> str:
         """Return the names of a note's authors, as they are printed."""
@@ -223,10 +209,7 @@ class AnnotationsDomain(Domain):
         for key, contributor in self.contributors.items():
             listed = [(self._listed(one), note.name) for one, note in self.notes_of(key)]
             parts.setdefault(contributor.docname, []).append((key, listed))
-        return {
-            docname: hashlib.sha256(repr(part).encode()).hexdigest()
-            for docname, part in parts.items()
-        }
+        return fingerprints(parts)
 
     def _signatures(self, one: Anchored) -> list[str]:
         return [self.author_names(note) for note in (one.note, *one.replies)]
@@ -240,6 +223,11 @@ class AnnotationsDomain(Domain):
         )  # fmt: skip
 
 
-def place_notes(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Place the notes once everything has been read."""
-    cast("AnnotationsDomain", env.domains["annotations"]).place_notes()
+def annotations_of(env: BuildEnvironment) -> AnnotationsDomain:
+    """Return the domain of an environment."""
+    return cast("AnnotationsDomain", env.domains["annotations"])
+
+
+def anchor_notes(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Find the words of the notes, once everything has been read."""
+    annotations_of(env).anchor_notes()

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from annotated_edition.annotations.frontmatter import Problem, read_source
+from annotated_edition.annotations.domain import annotations_of
+from annotated_edition.annotations.frontmatter import read_source
 from annotated_edition.annotations.model import NAME
+from annotated_edition.core.allowed import Problem
+from annotated_edition.core.findings import Code
 from annotated_edition.text import encoding
+from annotated_edition.text.kinds import kinds_of
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.annotations.domain import AnnotationsDomain
 
 FOLDER = "annotations/"
 """Where annotation files lie."""
@@ -74,13 +78,13 @@ def leave_out(
     These are drafts in a build without the tag, and, with a warning, files that must not be
     opened or cannot be read.
     """
-    domain = cast("AnnotationsDomain", env.domains["annotations"])
+    domain = annotations_of(env)
     for docname in sorted(filter(is_note, env.found_docs)):
         problem, draft = None, domain.is_draft(docname)
         if docname in added or docname in changed:
             problem, draft = _look_into(env, docname)
         if problem is not None:
-            domain.warn(docname, problem.line, problem.message, "refused")
+            warn(Code.ANNOTATIONS_REFUSED, problem.message, (docname, problem.line))
         elif not draft or app.tags.has(DRAFTS):
             continue
         encoding.leave_out(env, docname, added, changed, removed)
@@ -105,7 +109,7 @@ def _look_into(env: BuildEnvironment, docname: str) -> tuple[Problem | None, boo
         return Problem(line, "the file is not UTF-8: save it in that encoding"), False
     if not _MAY_BE_DRAFT.search(text):
         return None, False
-    front = read_source(text).front
+    front = read_source(text, kinds_of(env.config).notes).front
     return None, front is not None and front.status == "draft"
 
 

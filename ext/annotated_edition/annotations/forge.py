@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from sphinx.config import ENUM
-from sphinx.util import logging
+
+from annotated_edition.core.findings import Code, at_line
+from annotated_edition.text.reporting import warn
+from annotated_edition.text.settings import line_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-logger = logging.getLogger(__name__)
 
 
 class Forge(NamedTuple):
@@ -127,15 +126,9 @@ def check(app: Sphinx, config: Config) -> None:
         repository(config)
     except ValueError as error:
         name = str(error).partition(":")[0]
-        location = f"{app.confdir / 'conf.py'}:{_line_of(name, app.confdir / 'conf.py')}"
-        logger.warning("%s", error, location=location, type="annotations", subtype="repository")
+        conf = app.confdir / "conf.py"
+        warn(Code.ANNOTATIONS_REPOSITORY, str(error), at_line(conf, line_of(conf, name)))
         config["edition_repository"] = ""
-
-
-def _line_of(setting: str, path: Path) -> int:
-    """Return the line on which a setting is made, or the first: it may come from elsewhere."""
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    return next((n for n, line in enumerate(lines, 1) if line.startswith(setting)), 1)
 
 
 def add_to(app: Sphinx) -> None:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 from pydantic import ValidationError
-from rapidfuzz import fuzz, process
 
-from annotated_edition.annotations.characters import character_fault
 from annotated_edition.annotations.model import FrontMatter
+from annotated_edition.core.allowed import Problem
+from annotated_edition.core.characters import character_fault
+from annotated_edition.core.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator
 
     from pydantic_core import ErrorDetails
 
@@ -42,13 +43,6 @@ OTHER_THAN_WORDS = {
 """What YAML takes a plain value for, by its tag; everything else that is no text is a sign."""
 
 
-class Problem(NamedTuple):
-    """Something wrong with a file, and what to do about it."""
-
-    line: int
-    message: str
-
-
 class Source(NamedTuple):
     """An annotation, taken apart."""
 
@@ -61,11 +55,12 @@ class Source(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_source(text: str) -> Source:
+def read_source(text: str, kinds: Collection[str]) -> Source:
     """Take an annotation apart and check its front matter.
 
     Args:
         text: the whole file.
+        kinds: the names of the kinds of notes.
 
     Returns:
         The front matter, the lines of its fields, the body, and every problem found.
@@ -88,7 +83,7 @@ def read_source(text: str) -> Source:
     if not problems:
         problems, fields, lines = _fields("\n".join(rows[1:end]) + "\n")
         if not problems:
-            front, problems = _validated(fields, lines)
+            front, problems = _validated(fields, lines, kinds)
     return Source(front, lines, body, tuple(problems))
 
 
@@ -170,12 +165,12 @@ def _value_faults(name: str, node: yaml.Node) -> Iterator[str | None]:
 
 
 def _validated(
-    fields: dict[str, object], lines: dict[str, int]
+    fields: dict[str, object], lines: dict[str, int], kinds: Collection[str]
 ) -> tuple[FrontMatter | None, list[Problem]]:
     if isinstance(fields.get("author"), str):
         fields = {**fields, "author": [fields["author"]]}
     try:
-        front = FrontMatter.model_validate(fields)
+        front = FrontMatter.model_validate(fields, context=kinds)
     except ValidationError as error:
         return None, [_explained(one, lines) for one in error.errors()]
     problems = list(_contradictions(front, lines))
@@ -189,13 +184,11 @@ def _explained(error: ErrorDetails, lines: dict[str, int]) -> Problem:
         case "missing" | "too_short":
             message = f"the field '{name}' {_lack(name, lines)}"
         case "extra_forbidden":
-            best = _nearest(name, FIELDS)
-            hint = f"did you mean '{best}'?" if best else f"the fields are {', '.join(FIELDS)}"
-            message = f"there is no field '{name[:60]}': {hint}"
+            hint = did_you_mean(name, FIELDS)
+            message = f"there is no field '{name[:60]}'{hint}: the fields are {', '.join(FIELDS)}"
         case "literal_error":
             allowed = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
-            best = _nearest(given, allowed.split(", "))
-            hint = f" (did you mean '{best}'?)" if best else ""
+            hint = did_you_mean(given, allowed.split(", "))
             message = f"'{name}: {given}' is not allowed{hint}: use one of {allowed}"
         case "string_type":
             message = f"'{name}' holds words, not a list"
@@ -208,12 +201,6 @@ def _explained(error: ErrorDetails, lines: dict[str, int]) -> Problem:
         case _:
             message = f"'{name}: {given}' is no date: write YYYY-MM-DD"
     return Problem(lines.get(name, 1), message)
-
-
-def _nearest(given: str, known: Sequence[str]) -> str:
-    """Return what was most likely meant, or nothing."""
-    best = process.extractOne(given, known, scorer=fuzz.ratio, score_cutoff=60)
-    return best[0] if best else ""
 
 
 def _lack(name: str, lines: dict[str, int]) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from annotated_edition.annotations.model import letters_number
 from annotated_edition.annotations.nodes import annotation, annotation_letter
+from annotated_edition.core import letters
 from annotated_edition.text.editing import replace_node
 
 if TYPE_CHECKING:
@@ -57,5 +57,5 @@ def _define_letters(_app: Sphinx, config: Config) -> None:
     config.latex_elements = {**given, "preamble": PREAMBLE + given.get("preamble", "")}
 
 
-def _counted(letters: str) -> str:
-    return str(FIRST + letters_number(letters))
+def _counted(mark: str) -> str:
+    return str(FIRST + letters.number_of(mark))

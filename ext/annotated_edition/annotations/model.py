@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import datetime  # noqa: TC003 - pydantic reads the annotation at run time
 import re
-from typing import Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
-KINDS = {
-    "context": "Context",
-    "correction": "Correction",
-    "source": "Source",
-    "dispute": "Dispute",
-    "outcome": "Outcome",
-    "language": "Language",
-}
-Kind = Literal["context", "correction", "source", "dispute", "outcome", "language"]
+from annotated_edition.core.kinds import NoteKind  # noqa: TC001 - a field's type at run time
+
+if TYPE_CHECKING:
+    from annotated_edition.text.anchors import Anchor
+
 NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -54,7 +51,7 @@ class FrontMatter(BaseModel):
         "", max_length=500, description="Words directly before them, where they stand twice."
     )
     suffix: str = Field("", max_length=500, description="Words directly after them.")
-    kind: Kind = Field(description="What the note does.")
+    kind: str = Field(description="What the note does.")
     author: list[Annotated[str, Field(pattern=NAME)]] = Field(
         min_length=1,
         description="Keys of docs/contributors.md.",
@@ -67,6 +64,15 @@ class FrontMatter(BaseModel):
     reply_to: str = Field(
         "", alias="reply-to", pattern=NAME, description="The name of the note that this answers."
     )
+
+    @field_validator("kind")
+    @classmethod
+    def _known(cls, value: str, info: ValidationInfo) -> str:
+        """Let only the kinds of the edition through, which are given as the context."""
+        known = info.context or ()
+        if value in known:
+            return value
+        raise PydanticCustomError("literal_error", "unknown", {"expected": ", ".join(known)})
 
     @field_validator("date", mode="before")
     @classmethod
@@ -90,7 +96,7 @@ class Note(NamedTuple):
     exact: str
     prefix: str
     suffix: str
-    kind: str
+    kind: NoteKind
     authors: tuple[str, ...]
     date: str
     """ISO 8601."""
@@ -111,22 +117,13 @@ class Note(NamedTuple):
         return self.lines.get(field, 1)
 
 
-class Span(NamedTuple):
-    """A stretch of one block of a text."""
-
-    block: int
-    """Number of the block in the reading text, from 0."""
-    start: int
-    end: int
-
-
 class Anchored(NamedTuple):
-    """A note with the place where its words stand."""
+    """A note with the words that it quotes."""
 
     note: Note
     letter: str
     """``a``, ``b`` ... in reading order."""
-    spans: tuple[Span, ...]
+    anchors: tuple[Anchor, ...]
     """One for each block that the quotation touches, in order."""
     quote: str
     """The words, as the text has them."""
@@ -144,21 +141,3 @@ class Contributor(NamedTuple):
     line: int
     affiliation: str = ""
     orcid: str = ""
-
-
-def letters(number: int) -> str:
-    """Return the ``number``-th letter mark, counting from 0: a ... z, aa, ab ..."""
-    result = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        result = chr(ord("a") + rest) + result
-    return result
-
-
-def letters_number(mark: str) -> int:
-    """Return the number whose letter mark is *mark*, counting from 0: the inverse of `letters`."""
-    number = 0
-    for letter in mark:
-        number = 26 * number + ord(letter) - ord("a") + 1
-    return number - 1

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from annotated_edition.annotations.model import KINDS
+from annotated_edition.text.nodes import editorial_mark
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-    from annotated_edition.pdf.translator import TypstTranslator
+    from sphinx_typst_book.translator import TypstTranslator
 
 
 class annotated(nodes.inline):  # noqa: N801 - node classes are lower case in docutils
     """Words of the text that one or more notes quote; attribute ``notes`` names them."""
 
 
-class annotation_letter(nodes.footnote_reference):  # noqa: N801
+class annotation_letter(editorial_mark, nodes.footnote_reference):  # noqa: N801
     """The letter after quoted words that leads to the note; attributes ``refid``, ``kind``."""
 
 
@@ -71,11 +71,12 @@ def depart_annotated(self: HTML5Translator, _node: annotated) -> None:
 
 def visit_annotation_letter(self: HTML5Translator, node: annotation_letter) -> None:
     """Print the letter, raised, as a link to the note."""
-    letter, kind = node.astext(), KINDS[node["kind"]].lower()
-    self.body.append(self.starttag(node, "sup", "", CLASS=f"annotation-letter {node['kind']}"))
+    letter, kind = node.astext(), node["kind"]
+    classes = f"annotation-letter {kind.css_class}"
+    self.body.append(self.starttag(node, "sup", "", CLASS=classes))
     self.body.append(
-        f'<a href="#{node["refid"]}" role="doc-noteref" aria-label="Annotation {letter}, {kind}">'
-        f"{letter}</a></sup>"
+        f'<a href="#{node["refid"]}" role="doc-noteref" aria-label="Annotation {letter}, '
+        f'{self.attval(kind.label)}">{letter}</a></sup>'
     )
     raise nodes.SkipNode
 
@@ -85,17 +86,20 @@ def visit_annotation(self: HTML5Translator, node: annotation) -> None:
     letter, kind = node["letter"], node["kind"]
     draft = ' <span class="annotation-draft">draft</span>' if node["draft"] else ""
     self.body.append(
-        f'<details class="annotation editorial {kind}">\n'
+        f'<details class="annotation editorial {kind.css_class}">\n'
         f'<summary><span class="annotation-label">{letter}</span> '
-        f'<span class="annotation-kind">{KINDS[kind]}</span>{draft}</summary>\n'
+        f'<span class="annotation-kind">{self.encode(kind.title)}</span>{draft}</summary>\n'
         f'<div class="annotation-body" id="{node["anchor"]}" role="note" '
-        f'aria-label="Annotation {letter}, {KINDS[kind].lower()}">\n'
+        f'aria-label="Annotation {letter}, {self.attval(kind.label)}">\n'
     )
 
 
 def depart_annotation(self: HTML5Translator, node: annotation) -> None:
     """Close a note with the way back, its permanent address, and a way to edit it."""
-    links = [f'<a href="#{node["backrefs"][0]}" role="doc-backlink">Back to the words</a>']
+    links = [
+        f'<a href="#{anchor}" role="doc-backlink">Back to the words</a>'
+        for anchor in node["backrefs"]
+    ]
     links.append(f'<a href="#{node["anchor"]}">Link to this note</a>')
     if node["edit"]:
         links.append(f'<a href="{self.attval(node["edit"])}">Edit this note</a>')

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from annotated_edition.annotations.model import KINDS
-from annotated_edition.registers.parsing import printed_date
+from annotated_edition.core.dates import printed_date
 from annotated_edition.text.nodes import locate
 from annotated_edition.text.places import Place
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 def kind_of(note: Note) -> str:
     """Say what a note does, and that it is a draft if it is one."""
-    return f"{KINDS[note.kind]}{' (draft)' if note.draft else ''}."
+    return f"{note.kind.title}{' (draft)' if note.draft else ''}."
 
 
 def facts(domain: AnnotationsDomain, note: Note) -> nodes.paragraph:
@@ -38,7 +37,7 @@ def counts(notes: Iterable[Note]) -> nodes.paragraph:
     """Say how many notes there are, and of each kind: ``3 notes: context 2, dispute 1``."""
     found = Counter(note.kind for note in notes)
     kinds = ", ".join(
-        f"{words.lower()} {found[kind]}" for kind, words in KINDS.items() if found[kind]
+        f"{kind.label} {found[kind]}" for kind in sorted(found, key=lambda kind: kind.rank)
     )
     total = found.total()
     said = f"{total} note{'' if total == 1 else 's'}"
@@ -63,9 +62,9 @@ def listing(domain: AnnotationsDomain, listed: Iterable[tuple[Anchored, Note]]) 
         words += ["draft"] if note.draft else []
         if note is one.note and one.replies:
             words.append(f"{len(one.replies)} repl{'y' if len(one.replies) == 1 else 'ies'}")
-        item = nodes.list_item("", classes=["annotation-item", note.kind, f"kind-{note.kind}"])
+        item = nodes.list_item("", classes=["annotation-item", note.kind.css_class])
         item["classes"] += [f"author-{author}" for author in note.authors]
-        kind = nodes.inline("", KINDS[note.kind], classes=["annotation-kind"])
+        kind = nodes.inline("", note.kind.title, classes=["annotation-kind"])
         item += nodes.paragraph(
             "",
             "",

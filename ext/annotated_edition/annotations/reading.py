@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from markdown_it.renderer import RendererHTML
 from myst_parser.parsers.mdit import create_md_parser
 
-from annotated_edition.annotations.boundary import body_problems
+from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.annotations.files import FOLDER, is_note
-from annotated_edition.annotations.frontmatter import Problem, read_source
+from annotated_edition.annotations.frontmatter import read_source
 from annotated_edition.annotations.model import Note
+from annotated_edition.core.allowed import ROLES, Problem, body_problems
+from annotated_edition.core.digest import digest_of
+from annotated_edition.text.kinds import kinds_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.annotations.domain import AnnotationsDomain
     from annotated_edition.annotations.frontmatter import Source
     from annotated_edition.annotations.model import FrontMatter
 
@@ -32,12 +33,13 @@ def read_note(app: Sphinx, docname: str, content: list[str]) -> None:
     """
     if not is_note(docname):
         return
-    source = read_source(content[0])
+    kinds = kinds_of(app.config)
+    source = read_source(content[0], kinds.notes)
     problems = [*source.problems, *_target_problems(source, app.config.edition_texts)]
     if source.body:
         markdown = create_md_parser(app.env.myst_config, RendererHTML)  # type: ignore[attr-defined]
-        problems += body_problems(source.body, markdown)
-    domain = cast("AnnotationsDomain", app.env.domains["annotations"])
+        problems += body_problems(source.body, markdown, ROLES | kinds.entries.keys())
+    domain = annotations_of(app.env)
     if source.front is None or problems:
         domain.note_refused(docname, _first(problems))
         content[0] = ""
@@ -73,11 +75,11 @@ def _record(
         exact=front.exact,
         prefix=front.prefix,
         suffix=front.suffix,
-        kind=front.kind,
+        kind=kinds_of(env.config).notes[front.kind],
         authors=tuple(front.author),
         date=front.date.isoformat(),
         draft=front.status == "draft",
         reply_to=front.reply_to,
         lines=lines,
-        digest=hashlib.sha256(text.encode()).hexdigest(),
+        digest=digest_of(text.encode()),
     )

@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from annotated_edition.annotations import marking, printing
+from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.annotations.files import is_note
 from annotated_edition.annotations.forge import repository
 from annotated_edition.annotations.nodes import (
@@ -22,12 +23,13 @@ from annotated_edition.annotations.nodes import (
     annotation_text,
     letter_label,
 )
-from annotated_edition.registers.parsing import printed_date
-from annotated_edition.text.assembly import blocks_of, documents_in
+from annotated_edition.core.dates import printed_date
+from annotated_edition.text.anchors import Absence, TextInTree
+from annotated_edition.text.blocks import blocks_in, documents_in, key
+from annotated_edition.text.domain import texts_of
 from annotated_edition.text.editing import replace_node
 from annotated_edition.text.nodes import author_note
 from annotated_edition.text.places import mark_place
-from annotated_edition.text.quoting import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +52,7 @@ class FrameNote(SphinxTransform):
         if not is_note(self.env.docname):
             return
         self.env.metadata[self.env.docname]["orphan"] = True
-        domain = cast("AnnotationsDomain", self.env.domains["annotations"])
+        domain = annotations_of(self.env)
         note = domain.note(self.env.docname)
         if note is None:
             return
@@ -86,7 +88,7 @@ class PrintLists(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Fill the places that directives and pages left open."""
-        domain = cast("AnnotationsDomain", self.env.domains["annotations"])
+        domain = annotations_of(self.env)
         for node in list(self.document.findall(annotation_facts)):
             if note := domain.note(node["docname"]):
                 node += printing.facts(domain, note)
@@ -109,26 +111,19 @@ class AttachNotes(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Attach the notes of every text in the tree."""
-        domain = cast("AnnotationsDomain", self.env.domains["annotations"])
+        domain = annotations_of(self.env)
+        elements = blocks_in(self.document)
         for docname, root in list(documents_in(self.document, self.env.current_document.docname)):
             if anchored := domain.anchored.get(docname):
-                self._attach(domain, anchored, root, docname)
+                _free_addresses(anchored, root)
+                for one in reversed(anchored):
+                    last = one.anchors[-1]
+                    self._attach(domain, one, elements[key(docname, last.block)])
 
-    def _attach(
-        self,
-        domain: AnnotationsDomain,
-        anchored: Sequence[Anchored],
-        root: nodes.Element,
-        docname: str,
-    ) -> None:
-        _free_addresses(anchored, root)
-        blocks = blocks_of(root, docname)
-        for one in reversed(anchored):
-            note = self._note(domain, one)
-            element = blocks[one.spans[-1].block].element
-            if isinstance(element.parent, author_note) and self.env._app.builder.format != "html":
-                element = element.parent  # only HTML can print a note within a note
-            replace_node(element, [element, note])
+    def _attach(self, domain: AnnotationsDomain, one: Anchored, element: nodes.Element) -> None:
+        if isinstance(element.parent, author_note) and self.env._app.builder.format != "html":
+            element = element.parent  # only HTML can print a note within a note
+        replace_node(element, [element, self._note(domain, one)])
 
     def _note(self, domain: AnnotationsDomain, one: Anchored) -> annotation:
         result = annotation(
@@ -187,25 +182,31 @@ def _free_addresses(anchored: Sequence[Anchored], root: nodes.Element) -> None:
 class MarkQuotations(SphinxPostTransform):
     """Mark the quoted words and set the letters after them."""
 
-    # After references are resolved (10): resolvers rebuild their text; before parts that only other
-    # builders print are removed (50): the words were found in a text that holds them.
-    default_priority = 45
+    # After the readings have been set beside the words (60), which notes are about, too; and so
+    # after references are resolved (10) and what is for other builders is left out (50).
+    default_priority = 61
 
     def run(self, **_kwargs: Any) -> None:
         """Mark every text in the tree."""
-        domain = cast("AnnotationsDomain", self.env.domains["annotations"])
-        for docname, root in list(documents_in(self.document, self.env.current_document.docname)):
+        domain = annotations_of(self.env)
+        texts = texts_of(self.env).texts
+        elements = blocks_in(self.document)
+        for docname, _ in list(documents_in(self.document, self.env.current_document.docname)):
             if anchored := domain.anchored.get(docname):
-                blocks = blocks_of(root, docname)
-                standing = marking.standing(blocks, anchored)
+                tree = TextInTree(texts[docname], elements)
+                standing = []
                 for one in anchored:
-                    if one not in standing:
-                        self._warn(domain, one)
-                marking.mark(blocks, standing)
+                    found = tree.find(one.anchors)
+                    if not isinstance(found, Absence):
+                        standing.append((one, found))
+                        continue
+                    self._leave_unmarked(one)
+                    if found is Absence.CHANGED:
+                        domain.warn_unmarked(one)
+                marking.mark(standing)
 
-    def _warn(self, domain: AnnotationsDomain, one: Anchored) -> None:
-        message = (
-            f"“{shortened(one.quote)}” cannot be marked: a reference changes the words of "
-            f"{one.label} when they are printed. Quote words that stay as they are"
-        )
-        domain.warn(one.note.docname, one.note.line("exact"), message, "unmarked")
+    def _leave_unmarked(self, one: Anchored) -> None:
+        """Let a note that is printed without its mark not lead back to it."""
+        for note in self.document.findall(annotation):
+            if note["anchor"] == one.note.anchor:
+                note["backrefs"] = []

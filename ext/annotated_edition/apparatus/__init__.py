@@ -12,15 +12,16 @@ from sphinx.config import ENUM
 
 from annotated_edition import __version__
 from annotated_edition.apparatus import nodes, transforms
-from annotated_edition.apparatus.checks import check_texts, keep_text
+from annotated_edition.apparatus.checks import check_texts
 from annotated_edition.apparatus.directives import (
     CollationDirective,
     EmendationDirective,
     SicDirective,
     SummaryDirective,
+    TranspositionDirective,
     WitnessDirective,
 )
-from annotated_edition.apparatus.domain import ApparatusDomain, place_interventions
+from annotated_edition.apparatus.domain import ApparatusDomain, anchor_interventions
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -41,16 +42,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     nodes.add_to(app)
     app.add_directive("witness", WitnessDirective)
     app.add_directive("emendation", EmendationDirective)
+    app.add_directive("transposition", TranspositionDirective)
     app.add_directive("sic", SicDirective)
     app.add_directive("interventions", SummaryDirective)
     app.add_directive("collation", CollationDirective)
     app.add_post_transform(transforms.PrintApparatus)
     app.add_post_transform(transforms.AttachReadings)
     app.add_post_transform(transforms.Emend)
-    # After every other handler: a reader gets what they make of a text.
-    app.connect("doctree-read", keep_text, priority=900)
+    app.add_post_transform(transforms.Settle)
     app.connect("env-updated", check_texts)
-    app.connect("env-updated", place_interventions)
+    app.connect("env-updated", anchor_interventions)
     return {
         "version": __version__,
         "env_version": ApparatusDomain.data_version,

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
-from sphinx.util import logging
+from typing import TYPE_CHECKING
 
 from annotated_edition.apparatus.fidelity import Line, compare
 from annotated_edition.apparatus.witness import WitnessError, line_with, read_witness
+from annotated_edition.core.findings import Code, at_line
+from annotated_edition.text.domain import texts_of
 from annotated_edition.text.encoding import broken_line
-from annotated_edition.text.reading import reading_text
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-    from annotated_edition.apparatus.domain import ApparatusDomain
-
-logger = logging.getLogger(__name__)
 
 
 def witness_path(env: BuildEnvironment, docname: str) -> Path:
@@ -36,15 +31,6 @@ def siglum_of(env: BuildEnvironment, docname: str) -> str:
         return ""
 
 
-def keep_text(app: Sphinx, document: nodes.document) -> None:
-    """Keep the words of a text, as a reader gets them, for the comparisons to come."""
-    docname = app.env.current_document.docname
-    if docname in app.config.edition_texts:
-        blocks = reading_text(document, docname)
-        lines = tuple(Line(block.text, block.place.label, block.line) for block in blocks)
-        _domain(app.env).note_text(docname, lines)
-
-
 def check_texts(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of each difference between a text and its witness, with both readings."""
     conf = app.confdir / "conf.py"
@@ -52,13 +38,9 @@ def check_texts(app: Sphinx, env: BuildEnvironment) -> None:
         if docname not in env.found_docs:
             if broken_line(env.doc2path(docname)):
                 continue  # it was left out, with a warning
-            logger.warning(
-                "edition_texts names '%s', but there is no such document",
-                docname,
-                location=f"{conf}:{line_with(conf, 'edition_texts')}",
-                type="apparatus",
-                subtype="text",
-            )
+            message = f"edition_texts names '{docname}', but there is no such document"
+            place = at_line(conf, line_with(conf, "edition_texts"))
+            warn(Code.APPARATUS_TEXT, message, place)
             continue
         _check_text(env, docname)
 
@@ -68,26 +50,14 @@ def _check_text(env: BuildEnvironment, docname: str) -> None:
     try:
         lines = read_witness(path).lines(path)
     except WitnessError as error:
-        logger.warning(
-            "%s",
-            error,
-            location=f"{error.path}:{error.line}",
-            type="apparatus",
-            subtype="witness",
-        )
+        warn(Code.APPARATUS_WITNESS, str(error), at_line(error.path, error.line))
         return
-    for difference in compare(lines, _domain(env).texts[docname]):
-        logger.warning(
-            "%s differs from the witness. Witness: “%s”. Edition: “%s”. "
-            "The text is never corrected: restore the witness's words",
-            difference.label,
-            difference.witness,
-            difference.edition,
-            location=f"{env.doc2path(docname)}:{difference.line}",
-            type="apparatus",
-            subtype="fidelity",
+    blocks = texts_of(env).texts[docname].blocks
+    edition = [Line(block.text, block.label, block.line) for block in blocks]
+    for difference in compare(lines, edition):
+        message = (
+            f"{difference.label} differs from the witness. Witness: “{difference.witness}”. "
+            f"Edition: “{difference.edition}”. "
+            "The text is never corrected: restore the witness's words"
         )
-
-
-def _domain(env: BuildEnvironment) -> ApparatusDomain:
-    return cast("ApparatusDomain", env.domains["apparatus"])
+        warn(Code.APPARATUS_FIDELITY, message, (docname, difference.line))

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+import re
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from annotated_edition.apparatus.checks import witness_path
-from annotated_edition.apparatus.model import CERTAINTIES, KINDS, Intervention
+from annotated_edition.apparatus.domain import apparatus_of
+from annotated_edition.apparatus.model import (
+    BREAK,
+    CERTAINTIES,
+    Deletion,
+    HeadingInsertion,
+    Insertion,
+    Intervention,
+    Join,
+    Sic,
+    Split,
+    Substitution,
+    Transposition,
+)
 from annotated_edition.apparatus.nodes import (
     apparatus_entry,
     apparatus_summary,
@@ -18,16 +30,18 @@ from annotated_edition.apparatus.nodes import (
     entry_reading,
 )
 from annotated_edition.apparatus.witness import WitnessError, read_witness
+from annotated_edition.core.findings import Code
+from annotated_edition.core.options import one_of, phrase
 from annotated_edition.text.arguments import named_text
+from annotated_edition.text.kinds import kinds_of
 from annotated_edition.text.places import mark_place
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
-    from annotated_edition.apparatus.domain import ApparatusDomain
+    from annotated_edition.apparatus.model import Operation
     from annotated_edition.apparatus.witness import Witness
-
-logger = logging.getLogger(__name__)
 
 ARROW = "→"
 LONGEST = 40
@@ -35,17 +49,14 @@ LONGEST = 40
 SHORTEST = 4
 """Fewest characters of a name that tells readers of an address what it is about."""
 
-
-def _one_of(*allowed: str) -> Callable[[str], str]:
-    def check(value: str) -> str:
-        return directives.choice(value, allowed)
-
-    return check
+TRANSPOSED = re.compile(
+    r"\[((?:\\[\[\]]|[^\[\]])+)\]((?:\\[\[\]]|[^\[\]])*)\[((?:\\[\[\]]|[^\[\]])+)\]"
+)
+"""Two stretches in brackets; a bracket of the text has a backslash before it."""
 
 
-def _words(value: str | None) -> str:
-    """Fold white space; an option may be empty."""
-    return " ".join((value or "").split())
+class _EntryError(ValueError):
+    """What an entry lacks, and how it is written."""
 
 
 class InterventionDirective(SphinxDirective):
@@ -55,93 +66,166 @@ class InterventionDirective(SphinxDirective):
     final_argument_whitespace = True
     has_content = True
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
-        "target": _words,
-        "prefix": _words,
-        "suffix": _words,
-        "kind": _one_of(*KINDS),
-        "cert": _one_of(*CERTAINTIES),
-        "resp": _words,
-        "as": _one_of("heading"),
+        "target": phrase,
+        "prefix": phrase,
+        "suffix": phrase,
+        "kind": phrase,
+        "cert": one_of(*CERTAINTIES),
+        "resp": phrase,
     }
-    sic = False
 
     def run(self) -> list[nodes.Node]:
         """Note the intervention, and leave its entry to be printed when it has a place."""
-        lemma, markup, problem = self._parts()
-        if problem:
-            logger.warning(
-                "%s", problem, location=self.get_location(), type="apparatus", subtype="entry"
-            )
+        try:
+            self._check_options()
+            operation, printed, messages = self.operation(" ".join(self.arguments[0].split()))
+        except _EntryError as error:
+            warn(Code.APPARATUS_ENTRY, str(error), self.get_location())
             return []
-        printed, messages = self.parse_inline(markup) if markup else ([], [])
-        held = entry_reading("", "", *printed)
-        domain = cast("ApparatusDomain", self.env.domains["apparatus"])
+        domain = apparatus_of(self.env)
         one = Intervention(
-            name=self._name(domain, lemma or held.astext()),
+            name="",
             docname=self.env.docname,
             line=self.lineno,
             target=self.options["target"],
-            lemma=lemma,
-            reading=held.astext(),
+            operation=operation,
             prefix=self.options.get("prefix", ""),
             suffix=self.options.get("suffix", ""),
-            kind=self.options["kind"],
+            kind=kinds_of(self.config).emendations[self.options["kind"]],
             cert=self.options.get("cert", "high"),
             resp=self.options.get("resp", ""),
-            sic=self.sic,
-            heading=self.options.get("as") == "heading",
         )
+        one = one._replace(name=_name(one, domain.names_in(self.env.docname)))
         domain.note_intervention(one)
-        entry = apparatus_entry("", held, *self.parse_content_to_nodes(), name=one.name)
+        held = entry_reading("", "", *printed)
+        entry = apparatus_entry("", held, *self.parse_content_to_nodes(), entry=one.key)
         entry["classes"] = ["apparatus-entry"]
         self.set_source_info(entry)
-        mark_place(entry, one.entry, f"apparatus, “{lemma or one.reading}”", "apparatus")
+        mark_place(entry, one.entry, f"apparatus, “{one.lemma or one.reading}”", "apparatus")
         return [entry, *messages]
 
-    def _parts(self) -> tuple[str, str, str]:
-        """Return lemma, reading and what is wrong."""
-        missing = [name for name in ("target", "kind") if not self.options.get(name)]
-        if missing:
-            kinds = ", ".join(KINDS)
-            return "", "", f"':{missing[0]}:' is missing (target: a text; kind: one of {kinds})"
-        words = " ".join(self.arguments[0].split())
-        if self.sic:
-            return words, "", "" if ARROW not in words else "a sic quotes words and changes none"
-        lemma, arrow, markup = words.partition(ARROW)
-        if not arrow:
-            return (
-                "",
-                "",
-                f"write the captured words, an arrow and the reading: 'massage {ARROW} message'",
-            )
-        lemma, markup = lemma.strip(), markup.strip()
-        if not lemma and not (self.options.get("prefix") or self.options.get("suffix")):
-            return "", "", "an insertion needs ':prefix:' or ':suffix:', the words beside it"
-        if not lemma and not markup:
-            return "", "", "there are no words on either side of the arrow"
-        return lemma, markup, ""
+    def operation(
+        self, words: str
+    ) -> tuple[Operation, list[nodes.Node], list[nodes.system_message]]:
+        """Read what is done to the text: the operation, the nodes of its reading, messages."""
+        raise NotImplementedError
 
-    def _name(self, domain: ApparatusDomain, words: str) -> str:
-        """Name the entry after its words, or, where they are a sign, after their neighbours."""
-        base = nodes.make_id(words)[:LONGEST].strip("-")
-        if len(base) < SHORTEST:
-            before, after = (self.options.get(side, "").split() for side in ("prefix", "suffix"))
-            base = nodes.make_id(" ".join([*before[-2:], words, *after[:2]]))[:LONGEST].strip("-")
-        taken = domain.names_in(self.env.docname)
-        name, number = base, 2
-        while name in taken:
-            name, number = f"{base}-{number}", number + 1
-        return name
+    def _check_options(self) -> None:
+        missing = [name for name in ("target", "kind") if not self.options.get(name)]
+        known = kinds_of(self.config).emendations
+        if missing:
+            kinds = ", ".join(known)
+            message = f"':{missing[0]}:' is missing (target: a text; kind: one of {kinds})"
+            raise _EntryError(message)
+        try:
+            self.options["kind"] = one_of(*known)(self.options["kind"])
+        except ValueError as error:
+            message = f"':kind:': {error}"
+            raise _EntryError(message) from None
+
+
+def _name(one: Intervention, taken: Collection[str]) -> str:
+    """Name an entry after its words, or, where they are a sign, after their neighbours."""
+    words = (one.lemma or one.reading).replace(BREAK, "")
+    base = nodes.make_id(words)[:LONGEST].strip("-")
+    if len(base) < SHORTEST:
+        before, after = one.prefix.split(), one.suffix.split()
+        base = nodes.make_id(" ".join([*before[-2:], words, *after[:2]]))[:LONGEST].strip("-")
+    name, number = base, 2
+    while name in taken:
+        name, number = f"{base}-{number}", number + 1
+    return name
 
 
 class EmendationDirective(InterventionDirective):
-    """A correction of the captured words: ``{emendation} massage → message``."""
+    """A correction of the captured words: ``{emendation} massage → message``.
+
+    Without words before the arrow something is inserted, without words after it something is left
+    out; ``¶`` in their place is the break between two paragraphs.
+    """
+
+    option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
+        **(InterventionDirective.option_spec or {}),
+        "as": one_of("heading"),
+    }
+
+    def operation(
+        self, words: str
+    ) -> tuple[Operation, list[nodes.Node], list[nodes.system_message]]:
+        """Read both sides of the arrow."""
+        lemma, arrow, markup = (part.strip() for part in words.partition(ARROW))
+        if not arrow:
+            message = (
+                f"write the captured words, an arrow and the reading: 'massage {ARROW} message'"
+            )
+            raise _EntryError(message)
+        if lemma and lemma != BREAK and markup == BREAK:
+            message = f"a break is inserted or left out, and replaces no words: '{ARROW} {BREAK}'"
+            raise _EntryError(message)
+        if not (lemma or markup):
+            message = "there are no words on either side of the arrow"
+            raise _EntryError(message)
+        prefix, suffix = (self.options.get(side, "") for side in ("prefix", "suffix"))
+        if not lemma and not (prefix or suffix):
+            message = "an insertion needs ':prefix:' or ':suffix:', the words beside it"
+            raise _EntryError(message)
+        if lemma == BREAK:
+            if markup or not (prefix and suffix):
+                message = (
+                    f"'{BREAK} {ARROW}' joins two paragraphs: it has nothing after the arrow, in "
+                    "':prefix:' the last words of the one, in ':suffix:' the first of the other"
+                )
+                raise _EntryError(message)
+            return Join(), [], []
+        if markup == BREAK:
+            return Split(), [], []
+        printed, messages = self.parse_inline(markup) if markup else ([], [])
+        reading = "".join(node.astext() for node in printed)
+        operation: Operation
+        match bool(lemma), bool(markup), "as" in self.options:
+            case True, True, False:
+                operation = Substitution(lemma, reading)
+            case True, False, False:
+                operation = Deletion(lemma)
+            case False, True, True:
+                operation = HeadingInsertion(reading)
+            case False, True, False:
+                operation = Insertion(reading)
+            case _:
+                message = f"':as: heading' belongs to an insertion: '{ARROW} words of the heading'"
+                raise _EntryError(message)
+        return operation, printed, messages
+
+
+class TranspositionDirective(InterventionDirective):
+    """Words that change places: ``{transposition} [Moscow] and [Dushanbe]``."""
+
+    def operation(
+        self, words: str
+    ) -> tuple[Operation, list[nodes.Node], list[nodes.system_message]]:
+        """Read the two stretches in brackets."""
+        match = TRANSPOSED.fullmatch(words)
+        if match is None:
+            message = (
+                "write the captured words, with brackets around the two stretches that change "
+                "places: '[Moscow] and [Dushanbe]'"
+            )
+            raise _EntryError(message)
+        before, between, after = (re.sub(r"\\([\[\]])", r"\1", part) for part in match.groups())
+        return Transposition(before, between, after), [], []
 
 
 class SicDirective(InterventionDirective):
     """A reading that is odd and was left alone: ``{sic} President of the Tajikistan``."""
 
-    sic = True
+    def operation(
+        self, words: str
+    ) -> tuple[Operation, list[nodes.Node], list[nodes.system_message]]:
+        """Take the words as they are."""
+        if ARROW in words:
+            message = "a sic quotes words and changes none"
+            raise _EntryError(message)
+        return Sic(words), [], []
 
 
 class SummaryDirective(SphinxDirective):
@@ -166,8 +250,7 @@ class CollationDirective(SphinxDirective):
 
 def _waiting(directive: SphinxDirective, node: type[nodes.container]) -> nodes.container:
     target = directive.arguments[0]
-    domain = cast("ApparatusDomain", directive.env.domains["apparatus"])
-    domain.note_summary(directive.env.docname, target)
+    apparatus_of(directive.env).note_summary(directive.env.docname, target)
     return node(target=target)
 
 
@@ -178,7 +261,7 @@ class WitnessDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the description, the checksum and the passages left out."""
-        text = named_text(self, "apparatus")
+        text = named_text(self, Code.APPARATUS_TEXT)
         if text is None:
             return []
         path = witness_path(self.env, text)

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from annotated_edition.text.nodes import editorial_mark, emended_words
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-    from annotated_edition.pdf.translator import TypstTranslator
+    from sphinx_typst_book.translator import TypstTranslator
 
 
-class captured(nodes.inline):  # noqa: N801 - node classes are lower case in docutils
+class captured(emended_words):  # noqa: N801 - node classes are lower case in docutils
     """Words of the witness that the edition emends."""
 
 
@@ -25,7 +27,15 @@ class reading_heading(nodes.rubric):  # noqa: N801
     """A heading that the edition supplies."""
 
 
-class emendation_mark(nodes.inline):  # noqa: N801
+class text_break(nodes.inline):  # noqa: N801
+    """The break between two paragraphs, or two lines of a heading."""
+
+
+class text_join(nodes.inline):  # noqa: N801
+    """Where a block is joined to the next, which attribute ``joined`` names by its key."""
+
+
+class emendation_mark(editorial_mark, nodes.inline):  # noqa: N801
     """The sign after an emended place, a link to its entry; attribute ``sic``."""
 
 
@@ -67,6 +77,12 @@ def visit_reading(self: HTML5Translator, node: reading) -> None:
 def depart_reading(self: HTML5Translator, _node: reading) -> None:
     """Close it."""
     self.body.append("</ins>")
+
+
+def visit_text_break(self: HTML5Translator, _node: text_break) -> None:
+    """Print a break; the style sheet shows it as that of a paragraph."""
+    self.body.append('<span class="text-break"></span>')
+    raise nodes.SkipNode
 
 
 def visit_emendation_mark(self: HTML5Translator, node: emendation_mark) -> None:
@@ -115,13 +131,14 @@ def add_to(app: Sphinx) -> None:
         html=(visit_reading, depart_reading),
         typst=(visit_reading_typst, visit_reading_typst),
     )
+    app.add_node(text_break, html=(visit_text_break, None))
     app.add_node(
         emendation_mark,
         html=(visit_emendation_mark, None),
         typst=(visit_emendation_mark_typst, depart_emendation_mark_typst),
     )
     plain = (
-        reading_heading, readings, entry_reading, apparatus_summary, collation,
+        reading_heading, readings, entry_reading, text_join, apparatus_summary, collation,
     )  # fmt: skip
     for node in plain:
         app.add_node(node)

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from docutils import nodes
 
-from annotated_edition.apparatus.model import KINDS
+from annotated_edition.apparatus.model import (
+    BREAK,
+    Deletion,
+    HeadingInsertion,
+    Insertion,
+    Join,
+    Sic,
+    Split,
+    Substitution,
+    Transposition,
+)
 from annotated_edition.text.nodes import locate
 from annotated_edition.text.places import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from annotated_edition.apparatus.model import Intervention, Placed
+    from annotated_edition.apparatus.model import Anchored, Intervention
     from annotated_edition.apparatus.nodes import entry_reading
-    from annotated_edition.text.reading import Block
+    from annotated_edition.core.kinds import EmendationKind
+    from annotated_edition.text.blocks import TextBlock
 
 
 def entry(
-    one: Placed, reading: entry_reading, reason: Sequence[nodes.Node], siglum: str
+    one: Anchored, reading: entry_reading, reason: Sequence[nodes.Node], siglum: str
 ) -> list[nodes.Node]:
     """Print an entry as apparatuses do: place, lemma, bracket, reading of the witness, siglum.
 
@@ -33,17 +44,11 @@ def entry(
         One paragraph, and what follows the reason's first.
     """
     intervention = one.intervention
-    place = Place(intervention.target, intervention.anchor, one.label, "paragraph")
+    place = Place(intervention.target, one.id, one.label, "paragraph")
     line = nodes.paragraph("", "", locate(place), nodes.Text(" "))
-    if intervention.sic:
-        line += [_lemma(nodes.Text(intervention.lemma)), nodes.Text("] "), _note("sic")]
-    elif not intervention.reading:
-        line += [nodes.Text("— ] "), nodes.Text(intervention.lemma)]
-    else:
-        line += [_lemma(*reading.children), nodes.Text("] ")]
-        line += nodes.Text(intervention.lemma) if intervention.lemma else _note("om.")
+    line += _readings(intervention, reading)
     line += [nodes.Text(" "), nodes.strong("", siglum, classes=["siglum"])]
-    facts = [KINDS[intervention.kind].lower()]
+    facts = [intervention.kind.label]
     if intervention.cert != "high":
         facts.append(f"certainty {intervention.cert}")
     if intervention.resp:
@@ -55,6 +60,36 @@ def entry(
     return [line, *rest]
 
 
+def _readings(one: Intervention, reading: entry_reading) -> list[nodes.Node]:
+    """Print what the edition reads, a bracket, and what the witness has."""
+    left: list[nodes.Node]
+    right: list[nodes.Node]
+    match one.operation:
+        case Sic(lemma):
+            left, right = [nodes.Text(lemma)], [_note("sic")]
+        case Substitution(lemma):
+            left, right = [*reading.children], [nodes.Text(lemma)]
+        case Insertion() | HeadingInsertion():
+            left, right = [*reading.children], [_note("om.")]
+        case Deletion(lemma):
+            return [nodes.Text("— ] "), nodes.Text(lemma)]
+        case Transposition():
+            left = [nodes.Text(one.reading)]
+            right = [nodes.Text(f"{one.lemma} "), _note("transp.")]
+        case Split():
+            left, right = [nodes.Text(_beside(one, BREAK))], [_note("no break")]
+        case Join():
+            left, right = [nodes.Text(_beside(one))], [nodes.Text(_beside(one, BREAK))]
+        case other:
+            assert_never(other)
+    return [_lemma(*left), nodes.Text("] "), *right]
+
+
+def _beside(one: Intervention, sign: str = "") -> str:
+    """Show the words on either side of a break, with or without a sign for it."""
+    return " ".join(filter(None, (one.prefix, sign, one.suffix)))
+
+
 def _lemma(*content: nodes.Node) -> nodes.inline:
     return nodes.inline("", "", *content, classes=["lemma"])
 
@@ -63,69 +98,103 @@ def _note(words: str) -> nodes.emphasis:
     return nodes.emphasis("", words)
 
 
-def summary(placed: Sequence[Placed]) -> nodes.table:
+def summary(anchored: Sequence[Anchored]) -> nodes.table:
     """Count interventions by kind and section, emendations and *sic* apart."""
-    sections = list(dict.fromkeys(one.section for one in placed))
-    kinds = [kind for kind in KINDS if any(_is(one, kind) for one in placed)]
-    rows = [["Section", *(KINDS[kind] for kind in kinds), "Sic", "All"]]
+    sections = list(dict.fromkeys(one.section for one in anchored))
+    mended = {one.intervention.kind for one in anchored if not one.intervention.sic}
+    kinds = sorted(mended, key=lambda kind: kind.rank)
+    rows = [["Section", *(kind.title for kind in kinds), "Sic", "All"]]
     for section in sections:
-        here = [one for one in placed if one.section == section]
+        here = [one for one in anchored if one.section == section]
         rows.append([section, *_counts(here, kinds)])
-    rows.append(["All", *_counts(placed, kinds)])
+    rows.append(["All", *_counts(anchored, kinds)])
     widths = [4, *[1] * (len(rows[0]) - 1)]
     cells = [[nodes.paragraph("", cell) for cell in row] for row in rows]
     return _table(cells, widths, ["interventions"])
 
 
-def _is(one: Placed, kind: str) -> bool:
+def _is(one: Anchored, kind: EmendationKind) -> bool:
     return one.intervention.kind == kind and not one.intervention.sic
 
 
-def _counts(placed: Sequence[Placed], kinds: Iterable[str]) -> list[str]:
-    counts = [sum(_is(one, kind) for one in placed) for kind in kinds]
-    return [str(count) for count in (*counts, sum(p.intervention.sic for p in placed), len(placed))]
+def _counts(anchored: Sequence[Anchored], kinds: Iterable[EmendationKind]) -> list[str]:
+    counts = [sum(_is(one, kind) for one in anchored) for kind in kinds]
+    return [
+        str(count)
+        for count in (*counts, sum(one.intervention.sic for one in anchored), len(anchored))
+    ]
 
 
-def side_by_side(blocks: Sequence[Block], placed: Sequence[Placed], siglum: str) -> nodes.table:
-    """Set every block of the witness beside the edition's, with the differences marked."""
+def side_by_side(
+    blocks: Sequence[TextBlock], anchored: Sequence[Anchored], siglum: str
+) -> nodes.table:
+    """Set every block of the witness beside the edition's, with the differences marked.
+
+    Args:
+        blocks: those of the text, as captured.
+        anchored: its interventions, in its order.
+        siglum: the witness's.
+    """
     rows: list[list[nodes.paragraph]] = [
         [nodes.paragraph("", words) for words in ("Place", f"Witness {siglum}", "Edition")]
     ]
-    for number, block in enumerate(blocks):
-        left, right = _parallel(number, block.text, placed)
-        place = "" if block.place.kind == "section" else block.place.label
+    differences: dict[str, list[_Difference]] = {}
+    for one in anchored:
+        for name, difference in _differences(one):
+            differences.setdefault(name, []).append(difference)
+    for block in blocks:
+        left, right = _parallel(block.text, differences.get(block.id, []))
+        place = "" if block.kind == "section" else block.label
         rows.append([nodes.paragraph("", place), left, right])
     return _table(rows, [1, 6, 6], ["collation"])
 
 
+class _Difference(NamedTuple):
+    """A stretch of a captured block, what is shown of it, and what the edition has for it."""
+
+    start: int
+    end: int
+    witness: str
+    edition: str
+
+
+def _differences(one: Anchored) -> Iterator[tuple[str, _Difference]]:
+    """Yield the blocks in which an intervention makes a difference, and which."""
+    first, *others = one.anchors
+    intervention = one.intervention
+    match intervention.operation:
+        case Insertion() | Split():
+            shown = f"{intervention.blank_before}{intervention.reading}{intervention.blank_after}"
+            yield first.block, _Difference(one.at or 0, one.at or 0, "", shown)
+        case HeadingInsertion(reading):
+            yield first.block, _Difference(one.at or 0, one.at or 0, "", f"{reading} | ")
+        case Join():
+            yield first.block, _Difference(first.end, first.end, f" {BREAK}", "")
+        case Transposition():
+            words = "".join(part.words for part in one.anchors)
+            turned = "".join(part.words for part in reversed(one.anchors))
+            yield first.block, _Difference(first.offset, others[-1].end, words, turned)
+        case _:
+            for part in one.anchors:
+                reading = intervention.reading if part is first else ""
+                shown = part.words if intervention.sic else reading
+                yield part.block, _Difference(part.offset, part.end, part.words, shown)
+
+
 def _parallel(
-    number: int, text: str, placed: Sequence[Placed]
+    text: str, differences: Sequence[_Difference]
 ) -> tuple[nodes.paragraph, nodes.paragraph]:
     left, right = nodes.paragraph(), nodes.paragraph()
     position = 0
-    for one in placed:
-        for span in one.spans:
-            if span.block != number:
-                continue
-            common, words = text[position : span.start], text[span.start : span.end]
-            left += nodes.Text(common)
-            right += nodes.Text(common)
-            shown = _shown(one.intervention, words) if span == one.spans[0] else ""
-            for side, cell in ((left, words), (right, shown)):
-                if cell:
-                    side += nodes.strong("", cell, classes=["difference"])
-            position = span.end
-    left += nodes.Text(text[position:])
-    right += nodes.Text(text[position:])
+    for start, end, witness, edition in differences:
+        for side, shown in ((left, witness), (right, edition)):
+            side += nodes.Text(text[position:start])
+            if shown:
+                side += nodes.strong("", shown, classes=["difference"])
+        position = end
+    for side in (left, right):
+        side += nodes.Text(text[position:])
     return left, right
-
-
-def _shown(one: Intervention, words: str) -> str:
-    """Return what the edition reads in place of the captured words."""
-    if one.sic:
-        return words
-    heading = " | " if one.heading else ""
-    return f"{one.blank_before}{one.reading}{one.blank_after}{heading}"
 
 
 def _table(

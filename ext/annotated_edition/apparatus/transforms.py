@@ -7,32 +7,29 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
 
 from annotated_edition.apparatus import printing
 from annotated_edition.apparatus.checks import siglum_of
+from annotated_edition.apparatus.domain import apparatus_of
 from annotated_edition.apparatus.emending import emend
 from annotated_edition.apparatus.nodes import (
     apparatus_entry,
     apparatus_summary,
-    captured,
     collation,
     emendation_mark,
     entry_reading,
-    reading,
-    reading_heading,
     readings,
 )
-from annotated_edition.text.assembly import blocks_of, documents_in
-from annotated_edition.text.editing import replace_node
+from annotated_edition.apparatus.settling import join_blocks, keep_captured, keep_corrected
+from annotated_edition.text.anchors import Absence, TextInTree
+from annotated_edition.text.blocks import blocks_in, documents_in
+from annotated_edition.text.domain import texts_of
 from annotated_edition.text.links import link
-from annotated_edition.text.reading import reading_text
 
 if TYPE_CHECKING:
-    from annotated_edition.apparatus.domain import ApparatusDomain
-    from annotated_edition.apparatus.model import Placed
+    from collections.abc import Iterator
 
-logger = logging.getLogger(__name__)
+    from annotated_edition.apparatus.model import Anchored
 
 TWO_TEXTS = {"html", "dirhtml"}
 """Builders whose readers can switch between the corrected text and the text as published."""
@@ -46,29 +43,26 @@ class PrintApparatus(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Fill the places that directives left open."""
-        domain = cast("ApparatusDomain", self.env.domains["apparatus"])
-        docname = self.env.current_document.docname
+        domain = apparatus_of(self.env)
         here = {
-            one.intervention.name: one
-            for placed in domain.placed.values()
-            for one in placed
-            if one.intervention.docname == docname
+            one.intervention.key: one for anchored in domain.anchored.values() for one in anchored
         }
         for entry in list(self.document.findall(apparatus_entry)):
             held, *reason = entry.children
-            one = here.get(entry["name"])
+            one = here.get(entry["entry"])
             entry.children = []
             if one is not None:
                 siglum = siglum_of(self.env, one.intervention.target)
                 entry += printing.entry(one, cast("entry_reading", held), reason, siglum)
         for node in list(self.document.findall(apparatus_summary)):
-            node += printing.summary(domain.placed.get(node["target"], []))
+            node += printing.summary(domain.anchored.get(node["target"], []))
+        texts = texts_of(self.env).texts
         for table in list(self.document.findall(collation)):
             target = table["target"]
-            if target in self.env.found_docs:
-                blocks = reading_text(self.env.get_doctree(target), target)
-                placed = domain.placed.get(target, [])
-                table += printing.side_by_side(blocks, placed, siglum_of(self.env, target))
+            if target in texts:
+                anchored = domain.anchored.get(target, [])
+                siglum = siglum_of(self.env, target)
+                table += printing.side_by_side(texts[target].blocks, anchored, siglum)
 
 
 class AttachReadings(SphinxPostTransform):
@@ -79,75 +73,76 @@ class AttachReadings(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Append to each text in the tree the readings of its emendations."""
-        for placed, root, _ in _emended(self):
+        for anchored, root, _ in _emended(self):
             held: dict[tuple[str, str], entry_reading] = {}
-            for docname in sorted({one.intervention.docname for one in placed}):
+            for docname in sorted({one.intervention.docname for one in anchored}):
                 for entry in self.env.get_doctree(docname).findall(apparatus_entry):
-                    held[docname, entry["name"]] = cast("entry_reading", entry[0])
+                    held[entry["entry"]] = cast("entry_reading", entry[0])
             container = readings()
-            for one in placed:
-                copy = held[one.intervention.docname, one.intervention.name].deepcopy()
-                copy["name"] = one.intervention.name
-                for xref in copy.findall(pending_xref):
-                    xref["refdoc"] = self.env.current_document.docname
+            for one in anchored:
+                copy = held[one.intervention.key].deepcopy()
+                copy["entry"] = one.intervention.key
+                for element in copy.findall(nodes.Element):
+                    if isinstance(element, pending_xref):
+                        element["refdoc"] = self.env.current_document.docname
+                    if "anchor" in element:  # of a mention; its own page has it, too
+                        own = one.intervention.entry
+                        element["anchor"] = element["anchor"].replace(own, one.id, 1)
                 container += copy
             root += container
 
 
 class Emend(SphinxPostTransform):
-    """Set the readings into the text, and let formats with one text keep one of the two."""
+    """Set the readings into the text, beside the captured words."""
 
-    # After annotations have marked the captured words (45): they quote those.
-    default_priority = 61
+    # After references are resolved (10): resolvers rebuild their text; and after Sphinx has left
+    # out what is for other builders (50), since nothing may be done to words that are not there.
+    default_priority = 60
 
     def run(self, **_kwargs: Any) -> None:
         """Emend every text in the tree."""
-        for placed, root, docname in _emended(self):
+        texts = texts_of(self.env).texts
+        elements = blocks_in(self.document)
+        for anchored, root, docname in _emended(self):
             container = next(root.findall(readings))
-            held = {one["name"]: list(one.children) for one in container.findall(entry_reading)}
+            held = {one["entry"]: one.children for one in container.findall(entry_reading)}
             container.parent.remove(container)
-            blocks = blocks_of(root, docname)
-            before = [block.text for block in blocks]
-            emend(blocks, placed, held)
-            if [block.text for block in blocks_of(root, docname)] != before:
-                logger.warning(
-                    "the emendations changed captured words; this is a fault of the plugin",
-                    location=docname,
-                    type="apparatus",
-                    subtype="fidelity",
-                )
-            self._link_marks(root)
-            if self.env._app.builder.name not in TWO_TEXTS:
-                self._keep_one(root)
+            tree = TextInTree(texts[docname], elements)
+            for one in anchored:
+                standing = tree.find(one.anchors)
+                if not isinstance(standing, Absence):
+                    emend(one, standing, held[one.intervention.key])
+                elif standing is Absence.CHANGED:
+                    apparatus_of(self.env).warn_unmarked(one)
+            for mark in root.findall(emendation_mark):
+                words = nodes.Text("sic" if mark["sic"] else "°")
+                mark += link(self, mark["docname"], mark["anchor"], [words])
 
-    def _link_marks(self, root: nodes.Element) -> None:
-        for mark in root.findall(emendation_mark):
-            words = nodes.Text("sic" if mark["sic"] else "°")
-            mark += link(self, mark["docname"], mark["anchor"], [words])
 
-    def _keep_one(self, root: nodes.Element) -> None:
-        """Remove the text that is not printed in this build; what leads to a place still does."""
-        if self.config.edition_reading == "corrected":
-            for words in list(root.findall(captured)):
-                replace_node(words, [])
+class Settle(SphinxPostTransform):
+    """Join blocks, and let formats with one text keep one of the two."""
+
+    # After annotations have marked the captured words and the readings (61).
+    default_priority = 62
+
+    def run(self, **_kwargs: Any) -> None:
+        """Settle what the tree prints."""
+        if not any(_emended(self)):
             return
-        for heading in list(root.findall(reading_heading)):
-            (mark,) = heading.findall(emendation_mark)
-            replace_node(heading, [nodes.target("", "", ids=mark["ids"])])
-        for supplied in list(root.findall(reading)):
-            replace_node(supplied, [])
-        for mark in root.findall(emendation_mark):
-            mark.children = []
+        if self.env._app.builder.name in TWO_TEXTS:
+            join_blocks(self.document)
+        elif self.config.edition_reading == "corrected":
+            keep_corrected(self.document)
+        else:
+            keep_captured(self.document)
 
 
 def _emended(
     transform: SphinxPostTransform,
-) -> list[tuple[list[Placed], nodes.Element, str]]:
-    """Return the texts in the tree that are emended: where, their roots, and their names."""
-    domain = cast("ApparatusDomain", transform.env.domains["apparatus"])
+) -> Iterator[tuple[list[Anchored], nodes.Element, str]]:
+    """Yield the texts in the tree that are emended: where, their roots, and their names."""
+    anchored = apparatus_of(transform.env).anchored
     here = transform.env.current_document.docname
-    return [
-        (domain.placed[docname], root, docname)
-        for docname, root in documents_in(transform.document, here)
-        if domain.placed.get(docname)
-    ]
+    for docname, root in list(documents_in(transform.document, here)):
+        if anchored.get(docname):
+            yield anchored[docname], root, docname

@@ -14,12 +14,13 @@ The description is a TOML file::
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tomllib
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from annotated_edition.core.digest import digest_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,7 +95,7 @@ class Witness(BaseModel):
         except (OSError, ValueError):
             message = f"the witness {self.file!r} is not there: put it beside {source.name}"
             raise WitnessError(source, line_with(source, "file"), message) from None
-        found = hashlib.sha256(content).hexdigest()
+        found = digest_of(content)
         if found != self.sha256:
             message = (
                 f"{self.file} has changed: its SHA-256 is {found}. A witness is never edited; "

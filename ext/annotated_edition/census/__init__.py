@@ -9,10 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.census.directives import CensusDirective
+from annotated_edition.census.directives import CensusDirective, PrintCensus, census
 from annotated_edition.census.domain import CensusDomain
-from annotated_edition.census.nodes import add_to
-from annotated_edition.census.transforms import PrintCensus
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,7 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for plugin in ("registers", "apparatus", "annotations", "sources"):
         app.setup_extension(f"annotated_edition.{plugin}")
     app.add_domain(CensusDomain)
-    add_to(app)
+    app.add_node(census)  # every builder prints what takes its place
     app.add_directive("census", CensusDirective)
     app.add_post_transform(PrintCensus)
     return {

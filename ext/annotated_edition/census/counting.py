@@ -1,17 +1,15 @@
-"""Counts: how long a text is, and what the domains of an edition hold."""
+"""Counts how long a text is, and what the domains of an edition hold."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple
 
-from docutils import nodes
-
-from annotated_edition.annotations import model as annotations_model
-from annotated_edition.census.model import Count, Extent, Line
-from annotated_edition.registers import model as registers_model
-from annotated_edition.text.nodes import author_note
-from annotated_edition.text.reading import reading_text
+from annotated_edition.annotations.domain import annotations_of
+from annotated_edition.apparatus.domain import apparatus_of
+from annotated_edition.registers.domain import registers_of
+from annotated_edition.sources.domain import sources_of
+from annotated_edition.text.kinds import kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,17 +18,60 @@ if TYPE_CHECKING:
 
     from annotated_edition.annotations.domain import AnnotationsDomain
     from annotated_edition.apparatus.domain import ApparatusDomain
+    from annotated_edition.core.kinds import EntryKind, NoteKind
     from annotated_edition.registers.domain import RegisterDomain
     from annotated_edition.sources.domain import SourcesDomain
+    from annotated_edition.text.domain import ReadingText
 
 
-def extent_of(document: nodes.document, docname: str) -> Extent:
-    """Measure a text as it was read, after its paragraphs were numbered."""
-    blocks = [block for block in reading_text(document, docname) if block.place.kind != "note"]
+class Extent(NamedTuple):
+    """How long a text is."""
+
+    paragraphs: int
+    words: int
+    """Those of title, headings and paragraphs."""
+    notes: int
+    """Notes of the author's."""
+
+
+class Count(NamedTuple):
+    """A number of things of one sort, and where they are found."""
+
+    number: int
+    one: str
+    """What to call one of them."""
+    many: str
+    docname: str = ""
+    """The page that holds or lists all of them, if one does."""
+
+    @property
+    def noun(self) -> str:
+        """The word that goes with the number."""
+        return self.one if self.number == 1 else self.many
+
+    @property
+    def printed(self) -> str:
+        """The number, with a comma between thousands."""
+        return f"{self.number:,}"
+
+    def __str__(self) -> str:
+        return f"{self.printed}\N{NO-BREAK SPACE}{self.noun}"
+
+
+class Line(NamedTuple):
+    """A line of a census: a count, and what it consists of or comes with."""
+
+    total: Count
+    parts: tuple[Count, ...]
+
+
+def extent_of(text: ReadingText) -> Extent:
+    """Measure a text as it was captured."""
+    body = [block for block in text.blocks if block.kind != "note"]
     return Extent(
-        paragraphs=sum("number" in node for node in document.findall(nodes.paragraph)),
-        words=sum(len(block.without_marks(0, len(block.text)).split()) for block in blocks),
-        notes=sum(1 for _ in document.findall(author_note)),
+        paragraphs=len({block.label for block in body if block.label.startswith("¶")}),
+        words=sum(len(block.plain.split()) for block in body),
+        notes=len({block.label for block in text.blocks if block.kind == "note"}),
     )
 
 
@@ -45,12 +86,13 @@ def lines(env: BuildEnvironment, extents: dict[str, Extent]) -> list[Line]:
         Text, notes, names, sources and emendations, in this order; what there is none of is left
         out.
     """
+    kinds = kinds_of(env.config)
     found = [
         _text(extents),
-        _notes(cast("AnnotationsDomain", env.domains["annotations"])),
-        _names(cast("RegisterDomain", env.domains["register"]), extents),
-        _sources(cast("SourcesDomain", env.domains["sources"])),
-        _emendations(cast("ApparatusDomain", env.domains["apparatus"])),
+        _notes(annotations_of(env), kinds.notes.values()),
+        _names(registers_of(env), kinds.entries.values(), extents),
+        _sources(sources_of(env)),
+        _emendations(apparatus_of(env)),
     ]
     return [line._replace(parts=_some(line.parts)) for line in found if line.total.number]
 
@@ -66,7 +108,7 @@ def _text(extents: dict[str, Extent]) -> Line:
     )
 
 
-def _notes(domain: AnnotationsDomain) -> Line:
+def _notes(domain: AnnotationsDomain, known: Iterable[NoteKind]) -> Line:
     notes = [
         note
         for anchored in domain.anchored.values()
@@ -78,20 +120,20 @@ def _notes(domain: AnnotationsDomain) -> Line:
         Count(
             len(notes), "note by the editors", "notes by the editors", _only(domain.data["lists"])
         ),
-        tuple(Count(kinds[kind], kind, kind) for kind in annotations_model.KINDS),
+        tuple(Count(kinds[kind], kind.label, kind.label) for kind in known),
     )
 
 
-def _names(domain: RegisterDomain, texts: Iterable[str]) -> Line:
+def _names(domain: RegisterDomain, known: Iterable[EntryKind], texts: Iterable[str]) -> Line:
     entries = list(domain.entries.values())
     counts = [
         Count(
-            sum(entry.kind == kind.name for entry in entries),
-            kind.title,
-            f"{kind.title}s",
-            _only({entry.docname for entry in entries if entry.kind == kind.name}),
+            sum(entry.kind == kind for entry in entries),
+            kind.label,
+            kind.labels,
+            _only({entry.docname for entry in entries if entry.kind == kind}),
         )
-        for kind in registers_model.KINDS.values()
+        for kind in known
     ]
     mentions = sum(len(domain.mentions.get(text, ())) for text in texts)
     mentioned = Count(mentions, "mention in the text", "mentions in the text")
@@ -112,11 +154,11 @@ def _sources(domain: SourcesDomain) -> Line:
 
 
 def _emendations(domain: ApparatusDomain) -> Line:
-    placed = [one.intervention for texts in domain.placed.values() for one in texts]
-    marked = sum(one.sic for one in placed)
-    page = _only({one.docname for one in placed})
+    anchored = [one.intervention for texts in domain.anchored.values() for one in texts]
+    marked = sum(one.sic for one in anchored)
+    page = _only({one.docname for one in anchored})
     return Line(
-        Count(len(placed) - marked, "emendation", "emendations", page),
+        Count(len(anchored) - marked, "emendation", "emendations", page),
         (Count(marked, "place marked sic", "places marked sic"),),
     )
 

@@ -2,56 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING, Any, ClassVar
-
-from sphinx.domains import Domain
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from annotated_edition.census.counting import extent_of, lines
+from annotated_edition.core.digest import fingerprint
+from annotated_edition.text.domain import texts_of
+from annotated_edition.text.domains import DocumentDomain
 
 if TYPE_CHECKING:
-    from collections.abc import Set
-
-    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.census.model import Extent, Line
+    from annotated_edition.census.counting import Extent, Line
 
 
-class CensusDomain(Domain):
+class CensusDomain(DocumentDomain):
     """What an edition holds, in numbers."""
 
     name = "census"
     label = "Census"
-    # extents: text's docname -> Extent; pages: docnames of those that print the counts
-    initial_data: ClassVar[dict[str, Any]] = {"extents": {}, "pages": set()}
-    data_version = 1
+    # pages: docname -> True, where the counts are printed
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
+    by_document = ("pages",)
+    data_version = 3  # 2: pages as a dictionary; 3: without the length of texts
 
     @property
     def extents(self) -> dict[str, Extent]:
         """How long each text is, in the order of ``edition_texts``."""
-        extents: dict[str, Extent] = self.data["extents"]
-        return {name: extents[name] for name in self.env.config.edition_texts if name in extents}
-
-    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Measure a text."""
-        if docname in env.config.edition_texts:
-            self.data["extents"][docname] = extent_of(document, docname)
+        return {name: extent_of(text) for name, text in texts_of(self.env).texts.items()}
 
     def note_page(self, docname: str) -> None:
         """Remember that a document prints the counts."""
-        self.data["pages"].add(docname)
-
-    def clear_doc(self, docname: str) -> None:
-        """Forget what a document contributed."""
-        self.data["extents"].pop(docname, None)
-        self.data["pages"].discard(docname)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what a parallel reader found in its documents."""
-        for docname in docnames & otherdata["extents"].keys():
-            self.data["extents"][docname] = otherdata["extents"][docname]
-        self.data["pages"] |= docnames & otherdata["pages"]
+        self.data["pages"][docname] = True
 
     def lines(self) -> list[Line]:
         """Count what the edition holds."""
@@ -61,5 +42,9 @@ class CensusDomain(Domain):
         """Return, by document, a digest of the counts that it prints."""
         if not self.data["pages"]:
             return {}
-        digest = hashlib.sha256(repr(self.lines()).encode()).hexdigest()
-        return dict.fromkeys(self.data["pages"], digest)
+        return dict.fromkeys(self.data["pages"], fingerprint(self.lines()))
+
+
+def census_of(env: BuildEnvironment) -> CensusDomain:
+    """Return the domain of an environment."""
+    return cast("CensusDomain", env.domains["census"])

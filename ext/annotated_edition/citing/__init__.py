@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.citing.directives import CiteAsDirective
+from annotated_edition.citing.directives import (
+    CiteAsDirective,
+    PrintCitations,
+    citation_forms,
+    describe_page,
+)
 from annotated_edition.citing.domain import CitingDomain
-from annotated_edition.citing.nodes import add_to
-from annotated_edition.citing.pages import describe_page
-from annotated_edition.citing.transforms import PrintCitations
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,7 +34,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "edition_editors", "The editors of this edition", "env", str, "Whose edition it is."
     )
     app.add_domain(CitingDomain)
-    add_to(app)
+    app.add_node(citation_forms)  # every builder prints what takes its place
     app.add_directive("cite-as", CiteAsDirective)
     app.add_post_transform(PrintCitations)
     app.connect("html-page-context", describe_page)

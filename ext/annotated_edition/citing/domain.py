@@ -2,41 +2,56 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
-from sphinx.domains import Domain
-from sphinx.util import logging
 
+from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.citing import forms
-from annotated_edition.citing.model import Citation
 from annotated_edition.citing.works import Edition, edition_work, note_work, text_work
+from annotated_edition.core.digest import fingerprints
+from annotated_edition.core.findings import Code
+from annotated_edition.sources.domain import cite_of
+from annotated_edition.text.domains import DocumentDomain
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Set
-
     from pybtex.database import Entry
     from sphinx.config import Config
-    from sphinxcontrib.bibtex.domain import BibtexDomain
+    from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.annotations.domain import AnnotationsDomain
     from annotated_edition.annotations.model import Anchored
-    from annotated_edition.citing.model import Request
-
-logger = logging.getLogger(__name__)
 
 
-class CitingDomain(Domain):
+class Request(NamedTuple):
+    """What a page says how to cite: a text, a note, or, with neither, the edition."""
+
+    text: str
+    """A document, or empty."""
+    note: str
+    """A note's name, or empty."""
+    line: int
+
+
+class Citation(NamedTuple):
+    """How something is cited."""
+
+    in_words: str
+    bibtex: str
+    ris: str
+
+
+class CitingDomain(DocumentDomain):
     """What pages say how to cite."""
 
     name = "citing"
     label = "Citing"
     # requests: docname -> list of Request
     initial_data: ClassVar[dict[str, Any]] = {"requests": {}}
-    data_version = 1
+    by_document = ("requests",)
+    data_version = 2  # 2: requests are a record of this module
 
     @property
     def requests(self) -> dict[str, list[Request]]:
@@ -45,17 +60,13 @@ class CitingDomain(Domain):
         return requests
 
     def note_request(self, docname: str, request: Request) -> None:
-        """Remember that a document says how something is cited."""
+        """Remember that a document says how something is cited.
+
+        Args:
+            docname: the document.
+            request: what it asks for.
+        """
         self.requests.setdefault(docname, []).append(request)
-
-    def clear_doc(self, docname: str) -> None:
-        """Forget what a document asked for."""
-        self.requests.pop(docname, None)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what a parallel reader found in its documents."""
-        for docname in docnames & otherdata["requests"].keys():
-            self.requests[docname] = otherdata["requests"][docname]
 
     def citation(self, request: Request) -> Citation | None:
         """Say how something is cited, if it is there."""
@@ -76,15 +87,15 @@ class CitingDomain(Domain):
     def text(self, docname: str) -> Entry | None:
         """Describe a text as its entry in the bibliography does, if it has one."""
         key = self.env.config.edition_records.get(docname, "")
-        entries = cast("BibtexDomain", self.env.get_domain("cite")).bibdata.data.entries
+        entries = cite_of(self.env).bibdata.data.entries
         return text_work(entries[key]) if key in entries else None
 
     def _notes(self) -> dict[str, Anchored]:
-        domain = cast("AnnotationsDomain", self.env.domains["annotations"])
+        domain = annotations_of(self.env)
         return {one.note.name: one for anchored in domain.anchored.values() for one in anchored}
 
     def _note(self, edition: Edition, one: Anchored) -> Entry:
-        domain = cast("AnnotationsDomain", self.env.domains["annotations"])
+        domain = annotations_of(self.env)
         path = f"{one.note.target}.html#{one.note.anchor}"
         return note_work(edition, one.quote, [domain.author_names(one.note)], one.note.date, path)
 
@@ -99,26 +110,23 @@ class CitingDomain(Domain):
                         if request.note
                         else f"edition_records gives '{request.text}' no key of the bibliography"
                     )
-                    self._warn(message, f"{self.env.doc2path(docname)}:{request.line}")
+                    warn(Code.CITING_UNKNOWN, message, (docname, request.line))
         for docname in sorted(records):
             if docname not in self.env.config.edition_texts or self.text(docname) is None:
                 message = (
                     f"edition_records: '{docname}' is no text, or the bibliography has no "
                     f"'{records[docname]}'"
                 )
-                self._warn(message, None)
-
-    def _warn(self, message: str, location: str | None) -> None:
-        logger.warning("%s", message, location=location, type="citing", subtype="unknown")
+                warn(Code.CITING_UNKNOWN, message, None)
 
     def fingerprints(self) -> dict[str, str]:
         """Return, by document, a digest of the citations that it prints."""
-        return {
-            docname: hashlib.sha256(
-                repr([self.citation(request) for request in requests]).encode()
-            ).hexdigest()
-            for docname, requests in self.requests.items()
-        }
+        return fingerprints(
+            {
+                docname: [self.citation(request) for request in requests]
+                for docname, requests in self.requests.items()
+            }
+        )
 
 
 def edition_of(config: Config) -> Edition:
@@ -127,3 +135,8 @@ def edition_of(config: Config) -> Edition:
     date = datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch.isdigit() else ""
     address = f"{config.html_baseurl.rstrip('/')}/" if config.html_baseurl else ""
     return Edition(config.html_title, config.edition_editors, config.release, date, address)
+
+
+def citing_of(env: BuildEnvironment) -> CitingDomain:
+    """Return the domain of an environment."""
+    return cast("CitingDomain", env.domains["citing"])

@@ -34,7 +34,12 @@ def in_words(work: Entry) -> str:
 
 
 def bibtex(work: Entry, key: str) -> str:
-    """Write a work as BibTeX; its fields are BibTeX's already."""
+    """Write a work as BibTeX; its fields are BibTeX's already.
+
+    Args:
+        work: the work.
+        key: the key of the entry.
+    """
     fields = {"author": " and ".join(str(person) for person in people(work)), **fields_of(work)}
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{work.type}{{{key},", *lines, "}"])

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-
 from annotated_edition.anchoring import Ambiguous, Found, Selector, describe, resolve
 from annotated_edition.annotations.drafting import new_name, written
 from annotated_edition.annotations.files import RESERVED, name_problem
 from annotated_edition.annotations.frontmatter import read_source
-from annotated_edition.cli.model import UserError
+from annotated_edition.cli.findings import UserError
+from annotated_edition.core.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -81,6 +80,10 @@ def _lost(answer: Lost, target: str, words: str) -> str:
 def choose_text(given: str | None, known: Collection[str]) -> str:
     """Choose the text that is annotated; the only one need not be named.
 
+    Args:
+        given: the name that the user wants, if any.
+        known: the names of all texts.
+
     Raises:
         UserError: the text does not exist, or none is named and there are several.
     """
@@ -96,6 +99,10 @@ def choose_text(given: str | None, known: Collection[str]) -> str:
 def authors(given: Collection[str], known: Collection[str]) -> tuple[str, ...]:
     """Check the authors of a note; the only contributor need not be named.
 
+    Args:
+        given: keys that the user names.
+        known: the keys of all contributors.
+
     Raises:
         UserError: a key is unknown, or nobody is named and several could be.
     """
@@ -107,8 +114,7 @@ def authors(given: Collection[str], known: Collection[str]) -> tuple[str, ...]:
         raise UserError(message)
     for key in given:
         if key not in known:
-            best = process.extractOne(key, sorted(known), score_cutoff=60)
-            hint = f" (did you mean '{best[0]}'?)" if best else ""
+            hint = did_you_mean(key, sorted(known))
             message = f"'{key}' is no contributor{hint}: add an entry to contributors.md first"
             raise UserError(message)
     return tuple(dict.fromkeys(given or known))
@@ -140,20 +146,29 @@ def choose_name(given: str | None, words: str, taken: Collection[str]) -> str:
     return made
 
 
-def begin(draft: Draft) -> str:
+def begin(draft: Draft, kinds: Collection[str]) -> str:
     """Write an annotation that has no words yet.
 
+    Args:
+        draft: what its front matter says.
+        kinds: the names of the kinds of notes.
+
     Raises:
-        UserError: the annotation would be refused; the quotation is too long.
+        UserError: the annotation would be refused: there is no such kind, or the quotation is too
+            long.
     """
     text = written(draft)
-    for problem in read_source(text).problems:
+    for problem in read_source(text, kinds).problems:
         raise UserError(problem.message)
     return text
 
 
 def save(path: Path, text: str) -> None:
     """Write a new file; never overwrite one.
+
+    Args:
+        path: the file; its folder is made if it is not there.
+        text: what is written.
 
     Raises:
         UserError: the file exists, or cannot be written.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition.cli import unmarked
-from annotated_edition.cli.formats import plural
-from annotated_edition.cli.model import Finding, Severity
+from annotated_edition.cli.findings import Finding
 from annotated_edition.cli.names import count_words
 from annotated_edition.cli.project import shown
 from annotated_edition.cli.prose import passages
+from annotated_edition.core.findings import Code
+from annotated_edition.core.plurals import plural
 from annotated_edition.sources.bibfile import entry_lines
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _notes(project: Project) -> Iterator[Finding]:
                 f"this reply is accepted, but '{answered.name}', which it answers, is a draft: "
                 "accept both or neither"
             )
-            yield Finding(path, note.line("status"), "check.draft", message, Severity.ERROR)
+            yield Finding.of(Code.CHECK_DRAFT, path, note.line("status"), message)
 
 
 def unfinished(note: Note, passage: Passage, path: str) -> Iterator[Finding]:
@@ -84,25 +85,27 @@ def unfinished(note: Note, passage: Passage, path: str) -> Iterator[Finding]:
     line = passage.paragraphs[0].line if passage.paragraphs else 1
     if words > MOST:
         message = f"the note has {words} words: cut it to {MOST}, or make two notes of two points"
-        yield Finding(path, line, "check.length", message)
+        yield Finding.of(Code.CHECK_LENGTH, path, line, message)
     if note.reply_to:
         return
     if words < FEWEST:
         message = f"the note has {words} words: say in {FEWEST} to {MOST} what a reader must know"
-        yield Finding(path, line, "check.length", message)
+        yield Finding.of(Code.CHECK_LENGTH, path, line, message)
     if not passage.cites:
         message = "the note cites no source: add {cite:p}`key` with a key of the bibliography"
-        yield Finding(path, line, "check.sourceless", message)
+        yield Finding.of(Code.CHECK_SOURCELESS, path, line, message)
 
 
 def _unmentioned(project: Project) -> Iterator[Finding]:
     for entry in project.registers.entries.values():
         if not project.registers.mentions_of(entry.key):
+            mark = f"{{{entry.kind.name}}}`... <{entry.key}>`"
             message = (
-                f"nothing mentions '{entry.name}': mark it as {{{entry.kind}}}`... <{entry.key}>` "
+                f"nothing mentions '{entry.name}': mark it as {mark} "
                 "where it is spoken of, or take the entry out"
             )
-            yield Finding(project.shown(entry.docname), entry.line, "check.unmentioned", message)
+            path = project.shown(entry.docname)
+            yield Finding.of(Code.CHECK_UNMENTIONED, path, entry.line, message)
 
 
 def _uncited(project: Project) -> Iterator[Finding]:
@@ -114,7 +117,7 @@ def _uncited(project: Project) -> Iterator[Finding]:
     for key in project.sources.uncited():
         path, line = lines.get(key.lower(), ("", 0))
         message = f"nothing cites '{key}': cite it as {{cite:p}}`{key}`, or take it out"
-        yield Finding(path, line, "check.uncited", message)
+        yield Finding.of(Code.CHECK_UNCITED, path, line, message)
 
 
 def _silent(project: Project) -> Iterator[Finding]:
@@ -124,4 +127,4 @@ def _silent(project: Project) -> Iterator[Finding]:
         if contributor.key not in authors:
             path = project.shown(contributor.docname)
             message = f"no note is by '{contributor.key}' yet"
-            yield Finding(path, contributor.line, "check.silent", message, Severity.INFO)
+            yield Finding.of(Code.CHECK_SILENT, path, contributor.line, message)

@@ -11,19 +11,18 @@ from typing import TYPE_CHECKING
 from annotated_edition import __version__
 from annotated_edition.annotations.drafting import Draft
 from annotated_edition.annotations.files import FOLDER
-from annotated_edition.annotations.model import KINDS
 from annotated_edition.cli import annotate, checks, fidelity, prove
-from annotated_edition.cli.formats import FORMATS, counted
-from annotated_edition.cli.model import Severity, UserError
-from annotated_edition.cli.project import find_source, read, shown
+from annotated_edition.cli.findings import FORMATS, UserError, as_text, counted
+from annotated_edition.cli.project import find_source, load, read, shown
 from annotated_edition.cli.schema import schema
-from annotated_edition.text.quoting import prepare
-from annotated_edition.text.reading import reading_text
+from annotated_edition.core.findings import Severity
+from annotated_edition.text.domain import texts_of
+from annotated_edition.text.kinds import kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from annotated_edition.cli.model import Finding
+    from annotated_edition.cli.findings import Finding
 
 FOUND, STOPPED = 1, 2
 """Exit codes: something was found; the command could not do its work."""
@@ -120,7 +119,9 @@ def _add_annotate(parser: argparse.ArgumentParser) -> None:
         "selector that finds them and nothing else."
     )
     parser.add_argument("words", metavar="WORDS", help="the words to annotate, in one argument")
-    parser.add_argument("--kind", choices=KINDS, default="context")
+    parser.add_argument(
+        "--kind", default="context", help="what the note does; context if not given"
+    )
     parser.add_argument(
         "--author", action="append", default=[], help="key of a contributor; may be repeated"
     )
@@ -147,7 +148,7 @@ def _annotate(options: argparse.Namespace) -> int:
     folder = source / FOLDER
     with read(source, resolve=False) as project:
         target = annotate.choose_text(options.target, project.texts)
-        text = prepare(reading_text(project.env.get_doctree(target), target))
+        text = texts_of(project.env).prepared(target)
         draft = Draft(
             target,
             annotate.select(text, target, options.words, options.occurrence),
@@ -155,18 +156,23 @@ def _annotate(options: argparse.Namespace) -> int:
             annotate.authors(options.author, project.annotations.contributors),
             options.date or datetime.datetime.now().astimezone().date(),
         )
+        begun = annotate.begin(draft, kinds_of(project.env.config).notes)
     taken = {path.stem for path in folder.glob("*.md")}
     path = folder / f"{annotate.choose_name(options.name, options.words, taken)}.md"
-    annotate.save(path, annotate.begin(draft))
+    annotate.save(path, begun)
     print(f"Wrote {shown(path)}: write the note below its front matter")
     return 0
 
 
 def _add_schema(parser: argparse.ArgumentParser) -> None:
-    parser.description = "Print the JSON Schema of the front matter of annotations."
+    parser.description = "Print the JSON Schema of the front matter of a project's annotations."
+    parser.add_argument("docs", nargs="?", metavar="SRCDIR", help="folder with conf.py")
     parser.set_defaults(run=_print_schema)
 
 
-def _print_schema(_options: argparse.Namespace) -> int:
-    print(schema(), end="")
+def _print_schema(options: argparse.Namespace) -> int:
+    with load(find_source(options.docs)) as (app, findings):
+        print(schema(kinds_of(app.config).notes), end="")
+    for one in findings:
+        print(as_text(one), file=sys.stderr)
     return 0

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from annotated_edition.apparatus.checks import witness_path
 from annotated_edition.apparatus.witness import WitnessError, read_witness
-from annotated_edition.cli.formats import plural
-from annotated_edition.text.reading import reading_text
+from annotated_edition.core.findings import Code
+from annotated_edition.core.plurals import plural
+from annotated_edition.text.domain import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,12 +36,12 @@ def report(project: Project) -> Iterator[str]:
         except WitnessError:
             yield f"{docname}: not compared"
             continue
-        blocks = reading_text(project.env.get_doctree(docname), docname)
+        blocks = texts_of(project.env).texts[docname].blocks
         lengths = [len(" ".join(block.text.split())) for block in blocks]
-        marked_sic = [one.intervention.sic for one in project.apparatus.placed.get(docname, ())]
+        marked_sic = [one.intervention.sic for one in project.apparatus.anchored.get(docname, ())]
         path = project.shown(docname)
         unexplained = sum(
-            finding.code == "apparatus.fidelity" and finding.path == path
+            finding.code == Code.APPARATUS_FIDELITY and finding.path == path
             for finding in project.findings
         )
         yield (

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotated_edition.core.names import folded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -26,11 +28,6 @@ class Occurrence(NamedTuple):
     """As it is known, not as it is broken or spelled there."""
     partial: bool
     """Whether it looks like part of a longer name: ``Dushanbe Declaration``, ``Hero of ...``."""
-
-
-def folded(name: str) -> str:
-    """Fold white space and typographic apostrophes; case counts."""
-    return " ".join(name.replace("’", "'").split())
 
 
 def is_proper(name: str) -> bool:

@@ -8,14 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.annotations.files import DRAFTS
-from annotated_edition.cli.model import Finding, Severity, UserError
+from annotated_edition.apparatus.domain import apparatus_of
+from annotated_edition.cli.findings import Finding, UserError
+from annotated_edition.core.findings import Severity
+from annotated_edition.registers.domain import registers_of
+from annotated_edition.sources.domain import sources_of
 
 if TYPE_CHECKING:
     import os
@@ -49,22 +54,22 @@ class Project:
     @property
     def annotations(self) -> AnnotationsDomain:
         """The notes and their authors."""
-        return cast("AnnotationsDomain", self.env.domains["annotations"])
+        return annotations_of(self.env)
 
     @property
     def apparatus(self) -> ApparatusDomain:
         """The interventions in the texts."""
-        return cast("ApparatusDomain", self.env.domains["apparatus"])
+        return apparatus_of(self.env)
 
     @property
     def registers(self) -> RegisterDomain:
         """The entries and their mentions."""
-        return cast("RegisterDomain", self.env.domains["register"])
+        return registers_of(self.env)
 
     @property
     def sources(self) -> SourcesDomain:
         """The sources and their uses."""
-        return cast("SourcesDomain", self.env.domains["sources"])
+        return sources_of(self.env)
 
     @property
     def texts(self) -> list[str]:
@@ -104,15 +109,14 @@ def find_source(folder: str | None) -> Path:
 
 
 @contextmanager
-def read(source: Path, *, resolve: bool) -> Iterator[Project]:
-    """Read a project in a temporary folder.
+def load(source: Path) -> Iterator[tuple[Sphinx, list[Finding]]]:
+    """Load the configuration of a project, in a temporary folder.
 
     Args:
         source: the folder of the documents.
-        resolve: whether references are followed too, as for a build that writes.
 
     Yields:
-        The project; its doctrees are gone afterwards.
+        The application, and a list of what it warns of, which grows with its work.
 
     Raises:
         UserError: Sphinx cannot work with the project, or it is no annotated edition.
@@ -141,17 +145,40 @@ def read(source: Path, *, resolve: bool) -> Iterator[Project]:
                     "this is no annotated edition: add 'annotated_edition' to extensions in conf.py"
                 )
                 raise UserError(message)
-            if resolve:
-                app.build()
-            else:
-                app.builder.read()
+            yield app, warnings.findings
         except SphinxError as error:
             raise UserError(in_brief(error, source)) from error
-        yield Project(app.env, warnings.findings)
+
+
+@contextmanager
+def read(source: Path, *, resolve: bool) -> Iterator[Project]:
+    """Read a project in a temporary folder.
+
+    Args:
+        source: the folder of the documents.
+        resolve: whether references are followed too, as for a build that writes.
+
+    Yields:
+        The project; its doctrees are gone afterwards.
+
+    Raises:
+        UserError: Sphinx cannot work with the project, or it is no annotated edition.
+    """
+    with load(source) as (app, findings):
+        if resolve:
+            app.build()
+        else:
+            app.builder.read()
+        yield Project(app.env, findings)
 
 
 def in_brief(error: SphinxError, source: Path) -> str:
-    """Say what stopped Sphinx; of a traceback in its message the last line is enough."""
+    """Say what stopped Sphinx; of a traceback in its message the last line is enough.
+
+    Args:
+        error: what it raised.
+        source: the folder of the documents.
+    """
     first, *others = str(error).strip().splitlines() or [type(error).__name__]
     return " ".join([f"{shown(source / 'conf.py')}:", first, *others[-1:]])
 

@@ -9,14 +9,15 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 
 from annotated_edition.registers.nodes import mention
+from annotated_edition.text.blocks import read_tree
 from annotated_edition.text.nodes import note_mark
-from annotated_edition.text.reading import reading_text
+from annotated_edition.text.places import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from annotated_edition.text.blocks import BlockInTree
     from annotated_edition.text.places import Place
-    from annotated_edition.text.reading import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,10 @@ def passages(document: nodes.document, docname: str) -> list[Passage]:
         notes and entries: they are not the editors' prose.
     """
     found: dict[str, Passage] = {}
-    for block in reading_text(document, docname):
-        passage = found.setdefault(block.place.id, Passage(block.place))
-        if block.place.kind in {"entry", "annotation"} and _is_quotation(block.element):
+    for block in read_tree(document):
+        place = place_of(block.element, docname)
+        passage = found.setdefault(place.id, Passage(place))
+        if place.kind in {"entry", "annotation"} and _is_quotation(block.element):
             continue
         passage.paragraphs.append(_paragraph(block))
         for node in block.element.findall(mention):
@@ -74,18 +76,18 @@ def _is_quotation(element: nodes.Element) -> bool:
     return any(isinstance(above, nodes.block_quote) for above in _above(element))
 
 
-def _paragraph(block: Block) -> Paragraph:
+def _paragraph(block: BlockInTree) -> Paragraph:
     text, marked, italic = "", [], []
-    for piece in block.pieces:
-        above = list(_above(piece.node, block.element))
+    for run in block.runs:
+        above = list(_above(run.node, block.element))
         if any(map(_is_citation, above)):
             continue
-        stretch = (len(text), len(text) + len(piece.node))
+        stretch = (len(text), len(text) + len(run.node))
         if any(isinstance(element, mention | note_mark) for element in above):
             marked.append(stretch)
         if any(isinstance(element, nodes.emphasis) for element in above):
             italic.append(stretch)
-        text += piece.node
+        text += run.node
     return Paragraph(text, block.line, tuple(marked), tuple(italic))
 
 

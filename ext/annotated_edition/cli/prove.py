@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxError
 
-from annotated_edition.cli.formats import plural
-from annotated_edition.cli.model import Finding, Severity, UserError
+from annotated_edition.cli.findings import Finding, UserError
 from annotated_edition.cli.project import find_source, in_brief, shown
+from annotated_edition.core.findings import Severity
+from annotated_edition.core.plurals import plural
 from annotated_edition.proof.proving import OUTPUTS, prove
 from annotated_edition.proof.sources import read_sources
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotated_edition.cli import names
-from annotated_edition.cli.model import Finding
+from annotated_edition.cli.findings import Finding
+from annotated_edition.core.findings import Code
+from annotated_edition.core.names import folded
 
 if TYPE_CHECKING:
     import re
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
 
     from annotated_edition.cli.prose import Passage
     from annotated_edition.registers.model import Entry
-
-CODE = "check.unmarked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,15 @@ class Names:
 
     @classmethod
     def of(cls, entries: Iterable[Entry], *, proper: bool) -> Names:
-        """Collect the names of entries; if ``proper``, only those with a capital."""
+        """Collect the names of entries; if ``proper``, only those with a capital.
+
+        Args:
+            entries: the entries.
+            proper: whether only names with a capital count.
+        """
         bearers: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
-            for name in dict.fromkeys(map(names.folded, entry.names)):
+            for name in dict.fromkeys(map(folded, entry.names)):
                 if names.is_proper(name) or not proper:
                     bearers[name].append(entry)
         return cls(dict(bearers), names.pattern_of(bearers))
@@ -41,13 +46,13 @@ class Names:
         """Return the keys of the entries that are mentioned, by key or by name."""
         keys = set()
         for kind, target in mentions:
-            bearers = self.bearers.get(names.folded(target), ())
-            keys |= {target, *(entry.key for entry in bearers if entry.kind == kind)}
+            bearers = self.bearers.get(folded(target), ())
+            keys |= {target, *(entry.key for entry in bearers if entry.kind.name == kind)}
         return keys
 
     def marked(self, name: str) -> str:
         """Show how a name is marked."""
-        kinds = dict.fromkeys(entry.kind for entry in self.bearers[name])
+        kinds = dict.fromkeys(entry.kind.name for entry in self.bearers[name])
         return " or ".join(f"{{{kind}}}`{name}`" for kind in kinds)
 
 
@@ -63,7 +68,8 @@ def in_text(passages: Iterable[Passage], known: Names, path: str) -> Iterator[Fi
         for paragraph in passage.paragraphs:
             for one in names.occurrences(known.pattern, paragraph.text, paragraph.marked):
                 message = f"“{one.name}” is not marked: write {known.marked(one.name)}"
-                yield Finding(path, paragraph.line_at(one.start), CODE, message)
+                line = paragraph.line_at(one.start)
+                yield Finding.of(Code.CHECK_UNMARKED, path, line, message)
 
 
 def in_prose(passage: Passage, known: Names, path: str) -> Iterator[Finding]:
@@ -88,4 +94,5 @@ def in_prose(passage: Passage, known: Names, path: str) -> Iterator[Finding]:
                     f"“{one.name}” is not marked in this {where}: "
                     f"write {known.marked(one.name)} once, or more often"
                 )
-                yield Finding(path, paragraph.line_at(one.start), CODE, message)
+                line = paragraph.line_at(one.start)
+                yield Finding.of(Code.CHECK_UNMARKED, path, line, message)

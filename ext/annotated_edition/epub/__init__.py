@@ -1,13 +1,13 @@
 """Make an EPUB of a Sphinx project: builder ``epub``, in the place of Sphinx's own.
 
 Sphinx writes the pages as it does for its EPUB; this package says which, prints notes so that
-reading systems can show them over the text, and binds the book anew:
+reading systems can show them over the text, and packs the book anew:
 
 - ``transforms`` and ``nodes`` print what e-readers do differently: notes, emendations, lists;
 - ``builder`` decides what the book consists of, with ``contents`` for its order;
 - ``references`` finds out what pages and style sheets need, so that nothing else is packed;
 - ``metadata`` says whose book it is and what readers can expect, ``cover`` draws its cover;
-- ``package`` writes the package document and the navigation, ``archive`` the file.
+- ``package`` writes the package document, ``packing`` gathers everything into one file.
 
 Pages are laid out in ``theme`` and need no knowledge of Python.
 """

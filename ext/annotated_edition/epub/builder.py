@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.errors import NoUri
 from sphinx.locale import _, __
-from sphinx.util import logging
 from sphinx.util.display import progress_message
 
+from annotated_edition.core.findings import Code
 from annotated_edition.epub import contents
-from annotated_edition.epub.binding import bind
 from annotated_edition.epub.contents import Point
 from annotated_edition.epub.cover import draw
 from annotated_edition.epub.landmarks import Landmark, landmarks
 from annotated_edition.epub.metadata import metadata
+from annotated_edition.epub.packing import pack
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
 
     from docutils import nodes
-
-logger = logging.getLogger(__name__)
 
 THEME = "annotated-book"
 COVER_PAGE = "epub-cover.xhtml"
@@ -118,13 +117,13 @@ class BookBuilder(Epub3Builder):
     # Binding
 
     def handle_finish(self) -> None:
-        """Write cover and navigation, and bind all pages into one file."""
-        with progress_message(__("binding the book")):
+        """Write cover and navigation, and pack all pages into one file."""
+        with progress_message(__("packing the book")):
             folder = Path(self.outdir)
             pages = [page for page in contents.pages(self.points) if (folder / page).is_file()]
             cover = self._write_cover()
             self._write_navigation(pages)
-            file, faults = bind(
+            file, faults = pack(
                 folder,
                 [COVER_PAGE, NAVIGATION, *pages],
                 self.book,
@@ -132,13 +131,8 @@ class BookBuilder(Epub3Builder):
                 {cover: "cover-image", NAVIGATION: "nav"},
             )
             for fault in faults:
-                logger.warning(
-                    __("the page in the EPUB %s"),
-                    fault.message,
-                    location=fault.page.removesuffix(self.out_suffix),
-                    type="epub",
-                    subtype="page",
-                )
+                message = __("the page in the EPUB %s") % fault.message
+                warn(Code.EPUB_PAGE, message, fault.page.removesuffix(self.out_suffix))
             (folder / f"{self.config.epub_basename}.epub").write_bytes(file)
 
     def _write_cover(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotated_edition.pdf.fonts import write_fonts
+from sphinx_typst_book.fonts import write_fonts
 
 if TYPE_CHECKING:
     from annotated_edition.epub.metadata import Metadata

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.locale import _
+
+from annotated_edition.registers.domain import registers_of
+from annotated_edition.sources.domain import cite_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from sphinx.environment import BuildEnvironment
-    from sphinxcontrib.bibtex.domain import BibtexDomain
-
-    from annotated_edition.registers.domain import RegisterDomain
 
 
 class Landmark(NamedTuple):
@@ -33,12 +33,12 @@ def landmarks(env: BuildEnvironment, pages: Mapping[str, str]) -> Iterator[Landm
     texts = set(getattr(env.config, "edition_texts", ()))
     begins = _first(pages, texts) or next(iter(pages.values()))
     yield Landmark("bodymatter", begins, _("Text"))
-    if register := env.domains.get("register"):
-        entries = cast("RegisterDomain", register).entries.values()
+    if "register" in env.domains:
+        entries = registers_of(env).entries.values()
         if first := _first(pages, {entry.docname for entry in entries}):
             yield Landmark("index", first, _("Index"))
-    if cite := env.domains.get("cite"):
-        keys = cast("BibtexDomain", cite).bibliographies
+    if "cite" in env.domains:
+        keys = cite_of(env).bibliographies
         if first := _first(pages, {key.docname for key in keys}):
             yield Landmark("bibliography", first, _("Bibliography"))
 

@@ -87,6 +87,10 @@ def accessibility(pages: Iterable[Page], files: Iterable[str]) -> Accessibility:
     """Say what readers can expect, by what the pages hold.
 
     Nothing is said of conformance to a standard, which somebody would have to certify.
+
+    Args:
+        pages: the pages of the book.
+        files: the names of all its files.
     """
     held = list(pages)
     images = any(page.images or "svg" in page.properties for page in held)

@@ -73,7 +73,12 @@ def read_page(text: bytes, address: str) -> Page:
 
 
 def read_style(text: str, address: str) -> list[str]:
-    """Return the files that a style sheet refers to."""
+    """Return the files that a style sheet refers to.
+
+    Args:
+        text: the style sheet.
+        address: where it lies in the book.
+    """
     return [_resolved(found, address) for found in _STYLE_ADDRESS.findall(text)]
 
 

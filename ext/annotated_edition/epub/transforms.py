@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from annotated_edition.annotations.model import KINDS
+from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.annotations.nodes import (
     annotated,
     annotation,
     annotation_head,
     annotation_letter,
 )
+from annotated_edition.apparatus.domain import apparatus_of
 from annotated_edition.apparatus.nodes import apparatus_entry, captured, emendation_mark
 from annotated_edition.epub.nodes import backlink, book_note, book_notes, noteref
 from annotated_edition.registers.nodes import entry_mentions
 from annotated_edition.text.editing import replace_node
 from annotated_edition.text.nodes import author_notes, paragraph_number
-
-if TYPE_CHECKING:
-    from annotated_edition.annotations.domain import AnnotationsDomain
-    from annotated_edition.apparatus.domain import ApparatusDomain
 
 BUILDERS = ("epub",)
 
@@ -34,7 +31,7 @@ ANNOTATIONS = ("Annotations", "editors_notes")
 class LinkEmendations(SphinxPostTransform):
     """Make the entries of the apparatus notes of the text, and the signs in it their marks."""
 
-    # After readings and signs are set (61).
+    # After readings and signs are set (60).
     default_priority = 74
     builders = BUILDERS
 
@@ -55,13 +52,13 @@ class LinkEmendations(SphinxPostTransform):
 
     def _said(self) -> dict[str, str]:
         """Tell of each intervention of the document what the witness has, by the id of its sign."""
-        domain = cast("ApparatusDomain | None", self.env.domains.get("apparatus"))
-        placed = domain.placed.get(self.env.current_document.docname, []) if domain else []
-        said = {}
-        for one in placed:
+        said: dict[str, str] = {}
+        if "apparatus" not in self.env.domains:
+            return said
+        for one in apparatus_of(self.env).anchored.get(self.env.current_document.docname, ()):
             lemma = one.intervention.lemma
             words = f"published as “{lemma}”" if lemma else "not in the published text"
-            said[one.intervention.anchor] = "sic" if one.intervention.sic else f"emended, {words}"
+            said[one.id] = "sic" if one.intervention.sic else f"emended, {words}"
         return said
 
 
@@ -72,7 +69,7 @@ class SetNotes(SphinxPostTransform):
     follow the text, which they would drown on a small screen.
     """
 
-    # After the words of annotations are marked and their letters set (45), and emended (61).
+    # After the words of annotations are marked and their letters set (61).
     default_priority = 75
     builders = BUILDERS
 
@@ -96,9 +93,9 @@ class SetNotes(SphinxPostTransform):
 
     def _quotes(self) -> dict[str, str]:
         """Return the words that each annotation of the document quotes, by its anchor."""
-        domain = cast("AnnotationsDomain | None", self.env.domains.get("annotations"))
-        docname = self.env.current_document.docname
-        anchored = domain.anchored.get(docname, ()) if domain else ()
+        if "annotations" not in self.env.domains:
+            return {}
+        anchored = annotations_of(self.env).anchored.get(self.env.current_document.docname, ())
         return {one.note.anchor: one.quote for one in anchored}
 
 
@@ -107,7 +104,7 @@ def _noteref(mark: nodes.footnote_reference) -> noteref:
     label, said = mark.astext(), f"Note {mark.astext()}"
     classes = ["note-mark"]
     if isinstance(mark, annotation_letter):
-        said = f"Annotation {label}, {KINDS[mark['kind']].lower()}"
+        said = f"Annotation {label}, {mark['kind'].label}"
         classes = ["annotation-letter"]
     call = noteref("", label, target=f"#{mark['refid']}", said=said, raised=True)
     call["ids"] = mark["ids"]
@@ -134,7 +131,7 @@ def _annotation(note: annotation, quote: str) -> book_note:
     title += lemma
     title["classes"] = ["note-title"]
     printed = book_note("", title, *content, ids=note["ids"])
-    printed["classes"] = ["note", "annotation", "editorial", note["kind"]]
+    printed["classes"] = ["note", "annotation", "editorial", note["kind"].css_class]
     for head in list(printed.findall(annotation_head)):
         kind, signature = nodes.strong("", head["words"]), nodes.Text(f" {head.astext()}")
         line = nodes.paragraph("", "", kind, signature, classes=["annotation-signature"])

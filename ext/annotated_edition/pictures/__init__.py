@@ -5,10 +5,10 @@ and ``picture-relations`` (who is connected to whom). Each becomes an accessible
 links, and a table that says the same. The stages, in order, each in a module of its own:
 
 - ``gathering`` takes from the registers what a picture shows, as the records of ``model``, with
-  ``dates`` and ``ordering``;
+  ``ordering``;
 - ``mentions``, ``timeline``, ``worldmap`` and ``relations`` draw a record, with ``lettering`` for
-  labels and ``svg`` for the writing; the map with ``framing``, ``labelling``, ``planar`` and
-  ``outlines``;
+  labels and ``svg`` for the writing; the map with ``extent``, ``labelling``, ``planar`` and
+  ``countries``;
 - ``tables`` says it in words;
 - ``nodes`` shows both in each format.
 """
@@ -16,9 +16,10 @@ links, and a table that says the same. The stages, in order, each in a module of
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from annotated_edition import __version__
+from annotated_edition.core.kinds import colour_rules
 from annotated_edition.pictures.directives import (
     MapDirective,
     MentionsDirective,
@@ -26,13 +27,15 @@ from annotated_edition.pictures.directives import (
     RelationsDirective,
     TimelineDirective,
 )
-from annotated_edition.pictures.domain import PicturesDomain
+from annotated_edition.pictures.domain import PicturesDomain, pictures_of
 from annotated_edition.pictures.nodes import add_to
 from annotated_edition.pictures.transforms import DrawPictures
+from annotated_edition.text.kinds import kinds_of
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.util.typing import ExtensionMetadata
 
 DIRECTIVES: tuple[type[PictureDirective], ...] = (
@@ -41,13 +44,17 @@ DIRECTIVES: tuple[type[PictureDirective], ...] = (
     MapDirective,
     RelationsDirective,
 )
-STATIC = Path(__file__).with_name("static")
+STYLE = Path(__file__).with_name("pictures.css")
 
 
-def add_static_files(app: Sphinx) -> None:
-    """Let HTML builders copy the style sheet."""
-    if app.builder.format == "html":
-        app.config.html_static_path.append(str(STATIC))
+def write_style_sheet(app: Sphinx, builder: Builder) -> None:
+    """Write the style sheet, headed by the colours of kinds, before pages ask for its checksum."""
+    if builder.format != "html":
+        return
+    colours = colour_rules(kinds_of(app.config).entries.values(), ".picture")
+    path = Path(app.outdir, "_static", STYLE.name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(colours + STYLE.read_text("utf-8"), "utf-8", newline="\n")
 
 
 def add_style_sheet(
@@ -58,8 +65,8 @@ def add_style_sheet(
     _doctree: nodes.document | None,
 ) -> None:
     """Give the style sheet to pages with pictures, and spare the others a request."""
-    if pagename in cast("PicturesDomain", app.env.domains["pictures"]).pictures:
-        app.add_css_file("pictures.css")
+    if pagename in pictures_of(app.env).pictures:
+        app.add_css_file(STYLE.name)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -70,7 +77,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for directive in DIRECTIVES:
         app.add_directive(f"picture-{directive.kind}", directive)
     app.add_post_transform(DrawPictures)
-    app.connect("builder-inited", add_static_files)
+    app.connect("write-started", write_style_sheet)
     app.connect("html-page-context", add_style_sheet)
     return {
         "version": __version__,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from annotated_edition.core.findings import Code
+from annotated_edition.pictures.domain import pictures_of
 from annotated_edition.pictures.model import Request
 from annotated_edition.pictures.nodes import picture
 from annotated_edition.text.arguments import named_text
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docutils import nodes
-
-    from annotated_edition.pictures.domain import PicturesDomain
 
 
 def _at_least_two(value: str) -> int:
@@ -35,7 +35,7 @@ class PictureDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the place."""
         request = Request(self.kind, **self._given())
-        cast("PicturesDomain", self.env.domains["pictures"]).note_picture(self.env.docname, request)
+        pictures_of(self.env).note_picture(self.env.docname, request)
         node = picture(request=request, names=[" ".join(["picture", *request[:2]]).rstrip()])
         node["classes"] = ["picture", f"picture-{self.kind}"]
         self.set_source_info(node)
@@ -55,7 +55,7 @@ class MentionsDirective(PictureDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the place, if the argument is a text."""
-        return super().run() if named_text(self, "pictures") else []
+        return super().run() if named_text(self, Code.PICTURES_TEXT) else []
 
     def _given(self) -> dict[str, Any]:
         return {"text": self.arguments[0], **super()._given()}

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
-from sphinx.domains import Domain
 
+from annotated_edition.core.digest import fingerprints
 from annotated_edition.pictures import gathering
 from annotated_edition.pictures.model import Paragraph
+from annotated_edition.registers.domain import registers_of
+from annotated_edition.text.domains import DocumentDomain
 from annotated_edition.text.places import place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Set
-
     from sphinx.environment import BuildEnvironment
 
     from annotated_edition.pictures.model import Record, Request
-    from annotated_edition.registers.domain import RegisterDomain
 
 
-class PicturesDomain(Domain):
+class PicturesDomain(DocumentDomain):
     """The pictures of each document, and the paragraphs of each text."""
 
     name = "pictures"
     label = "Pictures"
     # pictures: docname -> list of Request; paragraphs: text's docname -> tuple of Paragraph
     initial_data: ClassVar[dict[str, Any]] = {"pictures": {}, "paragraphs": {}}
+    by_document = ("pictures", "paragraphs")
     data_version = 1
 
     @property
@@ -37,7 +36,12 @@ class PicturesDomain(Domain):
         return pictures
 
     def note_picture(self, docname: str, request: Request) -> None:
-        """Remember that a document holds a picture."""
+        """Remember that a document holds a picture.
+
+        Args:
+            docname: the document.
+            request: what it asks for.
+        """
         self.pictures.setdefault(docname, []).append(request)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
@@ -46,20 +50,9 @@ class PicturesDomain(Domain):
             numbered = (node for node in document.findall(nodes.Element) if "number" in node)
             self.data["paragraphs"][docname] = tuple(_paragraph(node, docname) for node in numbered)
 
-    def clear_doc(self, docname: str) -> None:
-        """Forget what a document contributed."""
-        for kind in ("pictures", "paragraphs"):
-            self.data[kind].pop(docname, None)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what a parallel reader found in its documents."""
-        for kind in ("pictures", "paragraphs"):
-            for docname in docnames & otherdata[kind].keys():
-                self.data[kind][docname] = otherdata[kind][docname]
-
     def record(self, request: Request) -> Record:
         """Gather from the registers what a picture shows."""
-        registers = cast("RegisterDomain", self.env.domains["register"])
+        registers = registers_of(self.env)
         entries, mentions_of = registers.entries, registers.mentions_of
         if request.kind == "mentions":
             title = self.env.titles[request.text].astext()
@@ -78,12 +71,12 @@ class PicturesDomain(Domain):
 
     def fingerprints(self) -> dict[str, str]:
         """Return, by document, a digest of what its pictures show."""
-        return {
-            docname: hashlib.sha256(
-                repr([self.record(request) for request in requests]).encode()
-            ).hexdigest()
-            for docname, requests in self.pictures.items()
-        }
+        return fingerprints(
+            {
+                docname: [self.record(request) for request in requests]
+                for docname, requests in self.pictures.items()
+            }
+        )
 
 
 def _paragraph(node: nodes.Element, docname: str) -> Paragraph:
@@ -92,3 +85,8 @@ def _paragraph(node: nodes.Element, docname: str) -> Paragraph:
     if isinstance(section, nodes.section):
         return Paragraph(place_of(node, docname), section[0].astext(), section["ids"][0])
     return Paragraph(place_of(node, docname), "", "")
+
+
+def pictures_of(env: BuildEnvironment) -> PicturesDomain:
+    """Return the domain of an environment."""
+    return cast("PicturesDomain", env.domains["pictures"])

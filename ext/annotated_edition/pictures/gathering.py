@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from annotated_edition.pictures import dates
+from annotated_edition.core import dates
 from annotated_edition.pictures.model import (
     Connection,
     Matrix,
@@ -21,8 +21,7 @@ from annotated_edition.pictures.model import (
     Unlocated,
 )
 from annotated_edition.pictures.ordering import order
-from annotated_edition.registers.model import KINDS, RELATIONS
-from annotated_edition.registers.parsing import printed_date
+from annotated_edition.registers.model import RELATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
     Entries = Mapping[str, Entry]
     MentionsOf = Callable[[str], Sequence[Mention]]
 
-PEOPLE = ("actor", "org")
-"""Kinds of which one can say that they are connected."""
-
 
 def subject(entry: Entry) -> Subject:
     """Return an entry as pictures name it."""
@@ -46,7 +42,13 @@ def subject(entry: Entry) -> Subject:
 def counts(
     entries: Entries, mentions_of: MentionsOf, paragraphs: Iterable[Paragraph]
 ) -> dict[str, tuple[int, ...]]:
-    """Count the mentions of each entry in each paragraph; entries without any are left out."""
+    """Count the mentions of each entry in each paragraph; entries without any are left out.
+
+    Args:
+        entries: the entries of the registers, by key.
+        mentions_of: returns the mentions of the entry with a key.
+        paragraphs: the paragraphs that count.
+    """
     positions = {(p.place.docname, p.place.id): position for position, p in enumerate(paragraphs)}
     result = {}
     for key in entries:
@@ -62,7 +64,13 @@ def counts(
 def mentioning(
     entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Paragraph]
 ) -> dict[str, tuple[Place, ...]]:
-    """Return the paragraphs that mention an entry, by its key; entries without any are left out."""
+    """Return the paragraphs that mention an entry, by its key; entries without any are left out.
+
+    Args:
+        entries: the entries of the registers, by key.
+        mentions_of: returns the mentions of the entry with a key.
+        paragraphs: the paragraphs that count.
+    """
     return {
         key: tuple(p.place for p, count in zip(paragraphs, row, strict=True) if count)
         for key, row in counts(entries, mentions_of, paragraphs).items()
@@ -86,14 +94,13 @@ def matrix(
         limit: most names to show.
     """
     counted = counts(entries, mentions_of, paragraphs)
-    kinds = list(KINDS)
 
     def rank(key: str) -> tuple[int, tuple[int, ...], str]:
         row = counted[key]
         return -sum(row), tuple(-count for count in row), key
 
     shown = sorted(counted, key=rank)[:limit]
-    shown.sort(key=lambda key: kinds.index(entries[key].kind))
+    shown.sort(key=lambda key: entries[key].kind.rank)
     rows = tuple(Row(subject(entries[key]), counted[key]) for key in shown)
     return Matrix(title, paragraphs, rows, len(counted))
 
@@ -101,38 +108,47 @@ def matrix(
 def timeline(
     entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Paragraph]
 ) -> Timeline:
-    """Gather the events that have a date, in order of time."""
+    """Gather the events, and what else is ordered by date and has one, in order of time.
+
+    Args:
+        entries: the entries of the registers, by key.
+        mentions_of: returns the mentions of the entry with a key.
+        paragraphs: those of all texts.
+    """
     places = mentioning(entries, mentions_of, paragraphs)
-    moments = [
-        _moment(entry, given["date"], given.get("end", ""), places.get(key, ()))
-        for key, entry in entries.items()
-        if entry.kind == "event" and "date" in (given := dict(entry.dates))
-    ]
+    moments = [_moment(entry, places.get(key, ())) for key, entry in entries.items() if entry.date]
     moments.sort(key=lambda m: (m.anchor, m.first, m.last, m.subject.key))
     return Timeline(tuple(moments))
 
 
-def _moment(entry: Entry, start: str, end: str, places: tuple[Place, ...]) -> Moment:
+def _moment(entry: Entry, places: tuple[Place, ...]) -> Moment:
+    start, end = entry.date, dict(entry.dates).get(entry.kind.ends_by, "")
     first, last = dates.period(start), dates.period(end or start)
-    words, year = dates.short(start, end)
+    words, year = dates.in_label(start, end)
     if first.exact:
         anchor = float(first.first)
     elif end and last.exact:
         anchor = float(last.last)
     else:
         anchor = (first.first + first.last) / 2
-    printed = printed_date(start) + (f" – {printed_date(end)}" if end else "")
+    printed = " – ".join(dates.printed_date(iso) for iso in (start, end) if iso)
     exact = first.exact and last.exact
     end_day = max(last.last, first.first)
     return Moment(subject(entry), first.first, end_day, anchor, exact, words, printed, year, places)
 
 
 def region(entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Paragraph]) -> Region:
-    """Gather the places, those with coordinates apart, in order of their names."""
+    """Gather the places, and what else can have coordinates; those that have them apart.
+
+    Args:
+        entries: the entries of the registers, by key.
+        mentions_of: returns the mentions of the entry with a key.
+        paragraphs: those of all texts.
+    """
     found = mentioning(entries, mentions_of, paragraphs)
     places = sorted(
-        (entry for entry in entries.values() if entry.kind == "place"),
-        key=lambda entry: entry.sort_key,
+        (entry for entry in entries.values() if entry.kind.located),
+        key=lambda entry: entry.sort_key[1:],  # by name, whatever else they are ordered by
     )
     return Region(
         tuple(
@@ -149,10 +165,11 @@ def region(entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Parag
 def network(
     entries: Entries, mentions_of: MentionsOf, paragraphs: Iterable[Paragraph], limit: int
 ) -> Network:
-    """Gather who is connected to whom, among the most mentioned actors and organisations.
+    """Gather who is connected to whom, among the most mentioned names.
 
     Two names are connected by relations that the registers record, by events in which both took
-    part, and by paragraphs that mention both. Names without any connection are left out.
+    part, and by paragraphs that mention both. Shown are actors, organisations, and other kinds that
+    can be connected; names without any connection are left out.
 
     Args:
         entries: all entries, by key.
@@ -162,7 +179,7 @@ def network(
     """
     counted = counts(entries, mentions_of, paragraphs)
     candidates = sorted(
-        (key for key, entry in entries.items() if entry.kind in PEOPLE),
+        (key for key, entry in entries.items() if entry.kind.connected),
         key=lambda key: (-sum(counted.get(key, ())), -len(_relations(key, entries)), key),
     )[:limit]
     found = _connections(candidates, entries, counted)
@@ -181,9 +198,9 @@ def _connections(
     where = {key: {i for i, n in enumerate(counted.get(key, ())) if n} for key in keys}
     related = {key: _relations(key, entries) for key in keys}
     meetings = [
-        (subject(entry), {to for by, to in entry.relations if by == "participants"})
+        (subject(entry), present)
         for entry in entries.values()
-        if entry.kind == "event"
+        if (present := {to for by, to in entry.relations if by == "participants"})
     ]
     found = {}
     for one, other in permutations(keys, 2):

@@ -41,11 +41,6 @@ class Label(NamedTuple):
         return self.box.left, self.box.bottom - 0.28 * self.size
 
 
-def box_at(words: str, size: float, left: float, top: float) -> Box:
-    """Return the box of words whose upper left corner is given."""
-    return Box(left, top, left + width(words, size), top + 1.2 * size)
-
-
 def beside(words: str, size: float, point: Point, taken: Sequence[Box], frame: Box) -> Label | None:
     """Find the nearest free room beside a point.
 

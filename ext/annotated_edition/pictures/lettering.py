@@ -68,7 +68,12 @@ class Box(NamedTuple):
 
 
 def width(words: str, size: float) -> float:
-    """Return how wide words are in letters of a size, in the unit of the size."""
+    """Return how wide words are in letters of a size, in the unit of the size.
+
+    Args:
+        words: the words, in one line.
+        size: that of the letters.
+    """
     return MARGIN * size * sum(map(_width, unicodedata.normalize("NFD", words)))
 
 
@@ -111,7 +116,12 @@ def _shortened(line: str, size: float, room: float) -> str:
 
 
 def longest(words: str, size: float) -> float:
-    """Return how wide the widest piece is that :func:`wrap` would not break."""
+    """Return how wide the widest piece is that :func:`wrap` would not break.
+
+    Args:
+        words: the words.
+        size: that of the letters.
+    """
     return max((width(piece.strip(), size) for piece in _PIECE.findall(words)), default=0.0)
 
 

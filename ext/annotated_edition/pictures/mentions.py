@@ -6,10 +6,10 @@ from itertools import groupby
 from math import ceil, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotated_edition.core.kinds import capital
 from annotated_edition.pictures import lettering
 from annotated_edition.pictures.model import Target
 from annotated_edition.pictures.svg import LABEL, LEADING, SMALL, Canvas, dot, element
-from annotated_edition.registers.model import KINDS
 
 if TYPE_CHECKING:
     from annotated_edition.pictures.model import Matrix, Paragraph
@@ -77,7 +77,7 @@ def draw(matrix: Matrix) -> Drawing:
     largest = min(step, PITCH) / 2 - 1
     y = top
     for kind, rows in groups:
-        canvas.text(_plural(kind), 0, y + HEADING - 9, style="heading")
+        canvas.text(capital(kind.labels), 0, y + HEADING - 9, style="heading")
         y += HEADING
         lines = "".join(
             f"M{left:.1f} {y + PITCH * (i + 0.5):g}H{WIDTH - TOTALS}" for i in range(len(rows))
@@ -85,19 +85,18 @@ def draw(matrix: Matrix) -> Drawing:
         canvas.path(lines, "rule")
         for row in rows:
             middle = y + PITCH / 2
-            canvas.label(row.subject.name, 0, middle, left - GAP, "", row.subject.target)
+            canvas.label(row.subject.name, 0, middle, left - GAP, row.subject.target)
             dots = (
                 dot(
                     left + (index + 0.5) * step,
                     middle,
                     largest * sqrt(count / most),
-                    "",
-                    f"¶{columns[index].label}: {count}",
+                    tip=f"¶{columns[index].label}: {count}",
                 )
                 for index, count in enumerate(_joined(row.counts, columns))
                 if count
             )
-            canvas.add(element("g", "".join(dots), style=kind))
+            canvas.add(element("g", "".join(dots), style="filled", kind=kind))
             canvas.text(str(row.total), WIDTH - 4, middle + 4, size=SMALL, anchor="end")
             y += PITCH
     return canvas.drawing(
@@ -119,10 +118,6 @@ def describe(matrix: Matrix) -> str:
 
 def _joined(counts: tuple[int, ...], columns: list[Column]) -> list[int]:
     return [sum(counts[column.start : column.end]) for column in columns]
-
-
-def _plural(kind: str) -> str:
-    return f"{KINDS[kind].title}s".capitalize()
 
 
 def _bands(columns: list[Column]) -> list[tuple[Paragraph, int, int]]:

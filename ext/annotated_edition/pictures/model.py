@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from annotated_edition.core.kinds import EntryKind  # noqa: TC001 - a field's type at run time
 from annotated_edition.text.places import Place  # noqa: TC001 - a field's type at run time
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
 
 
 class Target(NamedTuple):
@@ -18,10 +22,19 @@ class Target(NamedTuple):
 class Subject(NamedTuple):
     """An entry of a register, as a picture names it."""
 
-    kind: str
+    kind: EntryKind
     key: str
     name: str
     target: Target
+
+    def among(self, kinds: Collection[EntryKind]) -> str:
+        """Return its name in a picture of some kinds: where they are several, with its own."""
+        return f"{self.name} ({self.kind.label})" if len(kinds) > 1 else self.name
+
+
+def kinds_in(subjects: Iterable[Subject]) -> list[EntryKind]:
+    """Return the kinds of some subjects, in their order."""
+    return sorted({subject.kind for subject in subjects}, key=lambda kind: kind.rank)
 
 
 class Paragraph(NamedTuple):
@@ -67,12 +80,17 @@ class Matrix:
     names: int
     """Names that the paragraphs mention, those left out included."""
 
+    @property
+    def kinds(self) -> list[EntryKind]:
+        """The kinds of what it shows, in their order."""
+        return kinds_in(row.subject for row in self.rows)
+
     def __len__(self) -> int:
         return len(self.rows)
 
 
 class Moment(NamedTuple):
-    """An event in time. Days are proleptic Gregorian ordinals, as in :mod:`datetime`."""
+    """What has a date, such as an event; days are proleptic Gregorian ordinals."""
 
     subject: Subject
     first: int
@@ -95,16 +113,21 @@ class Moment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The events of an edition, in order of time."""
+    """What an edition has dates for, in order of time."""
 
     moments: tuple[Moment, ...]
+
+    @property
+    def kinds(self) -> list[EntryKind]:
+        """The kinds of what it shows, in their order."""
+        return kinds_in(moment.subject for moment in self.moments)
 
     def __len__(self) -> int:
         return len(self.moments)
 
 
 class Site(NamedTuple):
-    """A place with coordinates, in decimal degrees north and east."""
+    """An entry with coordinates, in decimal degrees north and east."""
 
     subject: Subject
     latitude: float
@@ -114,7 +137,7 @@ class Site(NamedTuple):
 
 
 class Unlocated(NamedTuple):
-    """A place without coordinates, and the names under which an outline may show it."""
+    """One without coordinates, and the names under which an outline may show it."""
 
     subject: Subject
     names: tuple[str, ...]
@@ -124,10 +147,16 @@ class Unlocated(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The places of an edition."""
+    """The places of an edition, and what else can have coordinates."""
 
     sites: tuple[Site, ...]
     others: tuple[Unlocated, ...]
+
+    @property
+    def kinds(self) -> list[EntryKind]:
+        """The kinds of what it shows, in their order."""
+        subjects = [site.subject for site in self.sites]
+        return kinds_in(subjects + [other.subject for other in self.others])
 
     def __len__(self) -> int:
         return len(self.sites)
@@ -152,6 +181,11 @@ class Network:
     """In the order in which they are drawn."""
     connections: dict[tuple[int, int], Connection]
     """By the positions of both names, in either order."""
+
+    @property
+    def kinds(self) -> list[EntryKind]:
+        """The kinds of what it shows, in their order."""
+        return kinds_in(self.subjects)
 
     def __len__(self) -> int:
         return len(self.subjects)

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-    from annotated_edition.pdf.translator import TypstTranslator
     from annotated_edition.pictures.model import Target
     from annotated_edition.pictures.svg import Drawing
+    from sphinx_typst_book.translator import TypstTranslator
 
 TALLEST = 0.85
 """Most of a printed page's height that a picture may take."""
@@ -76,7 +76,7 @@ def _epub_image(translator: HTML5Translator, identifier: str, drawing: Drawing) 
 
 def visit_picture_typst(self: TypstTranslator, node: picture) -> None:
     """Print the drawing with its legend; its links are laid over it, as an image has none."""
-    from annotated_edition.pdf import escape  # noqa: PLC0415 - other formats need no Typst
+    from sphinx_typst_book import escape  # noqa: PLC0415 - other formats need no Typst
 
     legend = node[0]
     drawing: Drawing = node["drawing"]

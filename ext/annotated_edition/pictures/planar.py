@@ -28,7 +28,12 @@ class Lambert(NamedTuple):
     longitude: float
 
     def project(self, latitude: float, longitude: float) -> Point:
-        """Return kilometres east and south of the centre, from decimal degrees."""
+        """Return kilometres east and south of the centre, from decimal degrees.
+
+        Args:
+            latitude: north of the equator.
+            longitude: east of Greenwich.
+        """
         north, turn = radians(latitude), radians(longitude - self.longitude)
         sin0, cos0 = sin(radians(self.latitude)), cos(radians(self.latitude))
         across = 1 + sin0 * sin(north) + cos0 * cos(north) * cos(turn)
@@ -50,14 +55,24 @@ def middle(points: Iterable[Point]) -> Point:
 
 
 def distance(one: Point, other: Point) -> float:
-    """Return the kilometres between two points given as latitude and longitude (haversine)."""
+    """Return the kilometres between two points given as latitude and longitude (haversine).
+
+    Args:
+        one: a point, in decimal degrees.
+        other: another.
+    """
     (a, b), (c, d) = (tuple(map(radians, point)) for point in (one, other))
     half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
     return 2 * RADIUS * asin(sqrt(min(1.0, half)))
 
 
 def simplify(line: Sequence[Point], tolerance: float) -> list[Point]:
-    """Leave out points nearer to the simplified line than ``tolerance`` (Douglas and Peucker)."""
+    """Leave out points nearer to the simplified line than ``tolerance`` (Douglas and Peucker).
+
+    Args:
+        line: the points of a line.
+        tolerance: in the unit of the points.
+    """
     kept = {0, len(line) - 1}
     stretches = [(0, len(line) - 1)]
     while stretches:
@@ -81,7 +96,12 @@ def _off(point: Point, start: Point, end: Point) -> float:
 
 
 def clip(ring: Ring, box: Box) -> list[Point]:
-    """Cut a ring at a box (Sutherland and Hodgman); empty if nothing is left."""
+    """Cut a ring at a box (Sutherland and Hodgman); empty if nothing is left.
+
+    Args:
+        ring: the points of a closed line.
+        box: what is kept.
+    """
     result = list(ring)
     sides: list[tuple[int, float, Callable[[float, float], bool]]] = [
         (0, box.left, ge),
@@ -114,11 +134,21 @@ def area(ring: Ring) -> float:
 
 
 def crossings(ring: Ring, y: float) -> list[float]:
-    """Return where a horizontal line crosses a ring, from left to right."""
+    """Return where a horizontal line crosses a ring, from left to right.
+
+    Args:
+        ring: the points of a closed line.
+        y: the height of the horizontal line.
+    """
     pairs = zip(ring, [*ring[1:], *ring[:1]], strict=True)
     return sorted(a + (y - b) / (d - b) * (c - a) for (a, b), (c, d) in pairs if (b > y) != (d > y))
 
 
 def contains(ring: Ring, point: Point) -> bool:
-    """Tell whether a point lies in a ring (even-odd rule)."""
+    """Tell whether a point lies in a ring (even-odd rule).
+
+    Args:
+        ring: the points of a closed line.
+        point: the point.
+    """
     return sum(x > point[0] for x in crossings(ring, point[1])) % 2 == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from annotated_edition.core.kinds import in_words
 from annotated_edition.pictures.svg import Canvas, dot, element
 
 if TYPE_CHECKING:
@@ -41,18 +42,17 @@ def draw(network: Network) -> Drawing:
             (column + 0.5) * step,
             (row + 0.5) * PITCH,
             (step / 2 - 1.5) * sqrt(found.shared / most),
-            "",
-            f"{subjects[row].name}, {subjects[column].name}: {found.shared}",
+            tip=f"{subjects[row].name}, {subjects[column].name}: {found.shared}",
         )
         for (row, column), found in sorted(pairs.items())
         if found.shared
     ]
     if dots:
-        canvas.add(element("g", "".join(dots), style="org"))
+        canvas.add(element("g", "".join(dots), style="shared"))
     for row, subject in enumerate(subjects):
         left = row * step + 3
         middle = (row + 0.5) * PITCH
-        canvas.label(subject.name, left, middle, WIDTH - left, subject.kind, subject.target)
+        canvas.label(subject.name, left, middle, WIDTH - left, subject.target, subject.kind)
     return canvas.drawing(
         "Who is connected to whom", describe(network), WIDTH, len(subjects) * PITCH
     )
@@ -67,8 +67,9 @@ def describe(network: Network) -> str:
         f"{network.subjects[a].name} and {network.subjects[b].name} ({found.shared})"
         for (a, b), found in closest
     )
+    kinds = in_words(kind.labels for kind in network.kinds)
     return (
-        f"A triangular grid of {len(network.subjects)} actors and organisations, "
+        f"A triangular grid of {len(network.subjects)} {kinds}, "
         f"{len(pairs)} pairs of which are connected, {related} by a relation that the registers "
         f"record. Most often in the same paragraph: {named}."
     )

@@ -15,6 +15,7 @@ from annotated_edition.pictures import lettering
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from annotated_edition.core.kinds import EntryKind
     from annotated_edition.pictures.model import Target
 
 LABEL = 12.0
@@ -26,11 +27,13 @@ LEADING = 1.1
 FONTS = "FiraGO, sans-serif"
 """On paper; FiraGO is the sans serif that the PDF builder gives to Typst."""
 
+KIND = "kind"
+"""Stands for the colour of a kind of entry."""
 STYLES: dict[str, dict[str, str]] = {
-    "actor": {"fill": "#7a2e1d"},
-    "org": {"fill": "#2c5e8f"},
-    "place": {"fill": "#2b6b4f"},
-    "event": {"fill": "#6a4a8c"},
+    "filled": {"fill": KIND},
+    "lasting": {"fill": "none", "stroke": KIND, "stroke-width": "5"},
+    "open": {"fill": "#fff", "stroke": KIND, "stroke-width": "1.5"},
+    "shared": {"fill": "#2c5e8f"},
     "quiet": {"fill": "#555"},
     "country": {"font-style": "italic"},
     "heading": {"font-weight": "bold"},
@@ -41,8 +44,6 @@ STYLES: dict[str, dict[str, str]] = {
     "vague": {
         "fill": "none", "stroke": "#777", "stroke-width": "5", "stroke-dasharray": "3 2",
     },
-    "lasting": {"fill": "none", "stroke": "#6a4a8c", "stroke-width": "5"},
-    "open": {"fill": "#fff", "stroke": "#6a4a8c", "stroke-width": "1.5"},
     "box": {"fill": "none", "stroke": "#000", "stroke-width": "1.25"},
     "box common": {
         "fill": "none", "stroke": "#555", "stroke-width": "1", "stroke-dasharray": "2 2",
@@ -137,14 +138,16 @@ class Canvas:
         """Add markup."""
         self.parts.append(markup)
 
-    def path(self, data: str, style: str) -> None:
-        """Add a path, unless it is empty."""
-        if data:
-            self.add(element("path", d=data, style=style))
+    def path(self, data: str, style: str, kind: EntryKind | None = None) -> None:
+        """Add a path, unless it is empty.
 
-    def dot(self, x: float, y: float, radius: float, style: str, tip: str = "") -> None:
-        """Add a dot; a tip is shown to those who point at it."""
-        self.add(dot(x, y, radius, style, tip))
+        Args:
+            data: its commands (SVG 2, section 9.3).
+            style: classes; see ``STYLES``.
+            kind: what it stands for, if that gives it its colour.
+        """
+        if data:
+            self.add(element("path", d=data, style=style, kind=kind))
 
     def text(
         self,
@@ -155,6 +158,7 @@ class Canvas:
         size: float = LABEL,
         anchor: str = "start",
         style: str = "",
+        kind: EntryKind | None = None,
         target: Target | None = None,
         tip: str = "",
     ) -> None:
@@ -167,6 +171,7 @@ class Canvas:
             size: of the letters.
             anchor: ``start``, ``middle`` or ``end``.
             style: classes; see ``STYLES``.
+            kind: what they name, if that gives them their colour.
             target: where they lead.
             tip: what is shown to those who point at them.
         """
@@ -184,6 +189,7 @@ class Canvas:
             font_size=None if size == LABEL else size,
             text_anchor=None if anchor == "start" else anchor,
             style=style,
+            kind=kind,
         )
         if target is None:
             self.add(markup)
@@ -195,7 +201,13 @@ class Canvas:
         self.areas.append(Area(left, y - size, width, height, target))
 
     def label(
-        self, words: str, x: float, middle: float, room: float, style: str, target: Target
+        self,
+        words: str,
+        x: float,
+        middle: float,
+        room: float,
+        target: Target,
+        kind: EntryKind | None = None,
     ) -> None:
         """Add a name that leads to its entry, in one line or in two smaller ones.
 
@@ -204,8 +216,8 @@ class Canvas:
             x: where it begins.
             middle: the height at which the line, or both, have their middle.
             room: how wide it may be; what does not fit becomes a tip.
-            style: classes.
             target: where it leads.
+            kind: what it names, if that gives it its colour.
         """
         lines = lettering.wrap(words, LABEL, room, 1)
         size = LABEL
@@ -214,30 +226,67 @@ class Canvas:
             lines = lettering.wrap(words, size, room, 2)
         tip = words if " ".join(lines) != words and "…" in lines[-1] else ""
         y = middle + size / 3 - (len(lines) - 1) * LEADING * size / 2
-        self.text(lines, x, y, size=size, style=style, target=target, tip=tip)
+        style = "filled" if kind else ""
+        self.text(lines, x, y, size=size, style=style, kind=kind, target=target, tip=tip)
 
     def drawing(self, title: str, description: str, width: float, height: float) -> Drawing:
-        """Return what was collected."""
+        """Return what was collected.
+
+        Args:
+            title: its name.
+            description: what it shows, for those who do not see it.
+            width: how wide it is.
+            height: how high it is.
+        """
         return Drawing(title, description, width, height, tuple(self.parts), tuple(self.areas))
 
 
-def dot(x: float, y: float, radius: float, style: str, tip: str = "") -> str:
-    """Write a dot."""
+def dot(
+    x: float,
+    y: float,
+    radius: float,
+    style: str = "",
+    *,
+    kind: EntryKind | None = None,
+    tip: str = "",
+) -> str:
+    """Write a dot.
+
+    Args:
+        x: where its centre lies.
+        y: the same, from above.
+        radius: how large it is.
+        style: classes; see ``STYLES``.
+        kind: what it stands for, if that gives it its colour.
+        tip: words that are shown to those who point at it, or nothing.
+    """
     title = element("title", escape(tip)) if tip else ""
-    return element("circle", title, cx=x, cy=y, r=radius, style=style)
+    return element("circle", title, cx=x, cy=y, r=radius, style=style, kind=kind)
 
 
-def element(tag: str, content: str = "", *, style: str = "", **given: str | float | None) -> str:
+def element(
+    tag: str,
+    content: str = "",
+    *,
+    style: str = "",
+    kind: EntryKind | None = None,
+    **given: str | float | None,
+) -> str:
     """Write an element.
 
     Args:
         tag: its name.
         content: markup within it.
         style: its classes, and the presentation attributes that ``STYLES`` has for them.
+        kind: what it stands for, if that gives it its colour.
         given: other attributes; see :func:`attributes`.
     """
     if style:
-        given |= {"class_": style} | STYLES.get(style, {})
+        paint = STYLES.get(style, {})
+        if kind is not None:
+            paint = {key: kind.on_paper if it == KIND else it for key, it in paint.items()}
+            style = f"{kind.css_class} {style}"
+        given |= {"class_": style} | paint
     written = attributes(**given)
     return f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>"
 

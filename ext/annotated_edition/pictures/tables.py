@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from annotated_edition.core.kinds import capital, in_words
+from annotated_edition.core.names import collated
 from annotated_edition.pictures import worldmap
 from annotated_edition.pictures.model import Matrix, Network, Record, Region, Timeline
-from annotated_edition.registers.model import KINDS
 from annotated_edition.registers.printing import link
 from annotated_edition.text.nodes import locate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
+    from annotated_edition.core.kinds import EntryKind
     from annotated_edition.pictures.model import Connection, Site, Subject
     from annotated_edition.text.places import Place
 
@@ -23,11 +25,18 @@ if TYPE_CHECKING:
 
 TITLES: dict[type[Record], str] = {
     Matrix: "Names by paragraph as a table",
-    Timeline: "Events by date as a table",
-    Region: "Places as a table",
+    Timeline: "{kinds} by date as a table",
+    Region: "{kinds} as a table",
     Network: "Connections as a table",
 }
+"""What the tables are called; ``kinds`` stands for the kinds of what they list."""
 UNLOCATED = "by its outline, or not at all: it has no coordinates in the register"
+
+
+def title(record: Record) -> str:
+    """Name the table of a picture."""
+    kinds = capital(in_words(kind.labels for kind in record.kinds))
+    return TITLES[type(record)].format(kinds=kinds)
 
 
 @singledispatch
@@ -45,7 +54,7 @@ def _(record: Matrix) -> nodes.table:
     rows = [
         [
             [link(row.subject)],
-            words(KINDS[row.subject.kind].title),
+            words(row.subject.kind.label),
             words(str(row.total)),
             joined(
                 [locate(paragraph.place), *words(f" ({count})" if count > 1 else "")]
@@ -62,10 +71,10 @@ def _(record: Matrix) -> nodes.table:
 @table.register(Timeline)
 def _(record: Timeline) -> nodes.table:
     rows = [
-        [[link(m.subject)], words(m.printed), places(m.places)]
+        [_named(m.subject, record.kinds), words(m.printed), places(m.places)]
         for m in sorted(record.moments, key=lambda m: (m.first, m.last, m.subject.key))
     ]
-    return _table(("Event", "Date", "In the text"), (32, 22, 22), rows)
+    return _table((_head(record.kinds), "Date", "In the text"), (32, 22, 22), rows)
 
 
 @table.register(Region)
@@ -74,9 +83,10 @@ def _(record: Region) -> nodes.table:
         *((site.subject, _shown(site, record), site.places) for site in record.sites),
         *((other.subject, UNLOCATED, other.places) for other in record.others),
     ]
-    shown.sort(key=lambda row: (row[0].name.casefold(), row[0].key))
-    rows = [[[link(subject)], words(how), places(found)] for subject, how, found in shown]
-    return _table(("Place", "On the map", "In the text"), (20, 30, 26), rows)
+    shown.sort(key=lambda row: (collated(row[0].name), row[0].key))
+    kinds = record.kinds
+    rows = [[_named(subject, kinds), words(how), places(found)] for subject, how, found in shown]
+    return _table((_head(kinds), "On the map", "In the text"), (20, 30, 26), rows)
 
 
 def _shown(site: Site, region: Region) -> str:
@@ -116,6 +126,15 @@ def _related(other: Subject, there: Connection) -> Cell:
 
 def _met(other: Subject, there: Connection) -> Cell:
     return [link(other), *words(": "), *joined([link(event)] for event in there.events)]
+
+
+def _head(kinds: Iterable[EntryKind]) -> str:
+    return capital(in_words((kind.label for kind in kinds), "or"))
+
+
+def _named(subject: Subject, kinds: Collection[EntryKind]) -> Cell:
+    """Link to an entry; in a table of several kinds say which it is of."""
+    return [link(subject), *words(subject.among(kinds).removeprefix(subject.name))]
 
 
 def words(text: str) -> Cell:

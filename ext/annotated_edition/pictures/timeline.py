@@ -6,13 +6,15 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotated_edition.pictures import dates, lettering
-from annotated_edition.pictures.svg import SMALL, Canvas
-from annotated_edition.registers.parsing import MONTHS
+from annotated_edition.core.dates import month_name, period, short_month
+from annotated_edition.core.kinds import capital, in_words
+from annotated_edition.pictures import lettering
+from annotated_edition.pictures.svg import SMALL, Canvas, dot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from annotated_edition.core.kinds import EntryKind
     from annotated_edition.pictures.model import Moment, Timeline
     from annotated_edition.pictures.svg import Drawing
 
@@ -128,10 +130,11 @@ def scales_of(moments: Sequence[Moment]) -> list[Scale]:
 
 
 def draw(events: Timeline) -> Drawing:
-    """Draw events from top to bottom, each with a label that is never covered by another.
+    """Draw what has dates from top to bottom, each with a label that is never covered by another.
 
-    A dot is a day, filled where the text mentions the event; a bar is what lasts, in a lane of
-    its own where two overlap; a broken bar says that no more is known than the month or the year.
+    A dot is a day, filled where the text mentions it; a bar is what lasts, in a lane of its own
+    where two overlap; a broken bar says that no more is known than the month or the year. Where
+    they are of several kinds, their names say which.
     """
     canvas = Canvas()
     scales = scales_of(events.moments)
@@ -142,8 +145,10 @@ def draw(events: Timeline) -> Drawing:
     for scale in scales:
         canvas.text(scale.strip.title, 0, scale.top - 17, size=13, style="heading")
         _draw_axis(canvas, scale)
-        _draw_events(canvas, scale, lanes + LEADERS, lanes + LEADERS + 10 + widest)
-    return canvas.drawing("The events in time", describe(events), WIDTH, scales[-1].bottom + 4)
+        bend = lanes + LEADERS
+        _draw_events(canvas, scale, events.kinds, bend, bend + 10 + widest)
+    title = f"The {_named(events)} in time"
+    return canvas.drawing(title, describe(events), WIDTH, scales[-1].bottom + 4)
 
 
 def describe(events: Timeline) -> str:
@@ -152,9 +157,13 @@ def describe(events: Timeline) -> str:
     scales = "; ".join(f"{strip.title}: {len(strip.moments)}" for strip in strips_of(moments))
     mentioned = sum(bool(moment.places) for moment in moments)
     return (
-        f"A time line of {len(moments)} events, {mentioned} of which the text mentions, from top "
-        f"to bottom in one or more scales. Events by scale: {scales}."
+        f"A time line of {len(moments)} {_named(events)}, {mentioned} of which the text mentions, "
+        f"from top to bottom in one or more scales. {capital(_named(events))} by scale: {scales}."
     )
+
+
+def _named(events: Timeline) -> str:
+    return in_words(kind.labels for kind in events.kinds)
 
 
 def _year(ordinal: float) -> int:
@@ -174,9 +183,9 @@ def _years(moments: Sequence[Moment]) -> Strip:
 
 def _months(moments: Sequence[Moment], year: int) -> Strip:
     first, last = (date.fromordinal(int(moments[i].anchor)).month for i in (0, -1))
-    months = MONTHS[first - 1] if first == last else f"{MONTHS[first - 1]}–{MONTHS[last - 1]}"
-    start, end = dates.period(f"{year}-{first}").first, dates.period(f"{year}-{last}").last
-    return Strip(f"{months} {year}", start, end, tuple(moments), True)
+    months = "–".join(month_name(month) for month in dict.fromkeys((first, last)))
+    start, end = (period(f"{year:04}-{month:02}") for month in (first, last))
+    return Strip(f"{months} {year}", start.first, end.last, tuple(moments), True)
 
 
 def _draw_axis(canvas: Canvas, scale: Scale) -> None:
@@ -188,24 +197,28 @@ def _draw_axis(canvas: Canvas, scale: Scale) -> None:
     canvas.path(f"M{AXIS} {scale.top:.1f}V{scale.bottom:.1f}{''.join(marks)}", "axis")
 
 
-def _draw_events(canvas: Canvas, scale: Scale, bend: float, edge: float) -> None:
+def _draw_events(
+    canvas: Canvas, scale: Scale, kinds: Sequence[EntryKind], bend: float, edge: float
+) -> None:
     """Draw bars and dots, and lead from each to its label.
 
     Args:
         canvas: what is drawn on.
         scale: where and what.
+        kinds: those of the whole picture; where there are several, names are followed by theirs.
         bend: where the lines to the labels have risen or sunk to these.
         edge: where the dates end; names follow.
     """
     moments = scale.strip.moments
     lane = scale.lanes()
-    for style, exact in (("vague", False), ("lasting", True)):
-        bars = (
-            f"M{x:g} {scale.y(moment.first):.1f}V{scale.y(moment.last + 1):.1f}"
-            for moment, x in lane.items()
-            if moment.exact == exact
-        )
-        canvas.path("".join(bars), style)
+    bars = {
+        moment: f"M{x:g} {scale.y(moment.first):.1f}V{scale.y(moment.last + 1):.1f}"
+        for moment, x in lane.items()
+    }
+    canvas.path("".join(bar for moment, bar in bars.items() if not moment.exact), "vague")
+    for kind in kinds:
+        found = (m for m in bars if m.exact and m.subject.kind == kind)
+        canvas.path("".join(bars[moment] for moment in found), "lasting", kind)
     wanted = [scale.y(moment.anchor + 0.5) for moment in moments]
     middles = lettering.spread(wanted, PITCH, scale.top + PITCH / 2, scale.bottom - PITCH / 2)
     leaders = []
@@ -214,11 +227,13 @@ def _draw_events(canvas: Canvas, scale: Scale, bend: float, edge: float) -> None
         start, end = lane.get(moment, AXIS) + 4, edge - lettering.width(words, SMALL) - 4
         leaders.append(f"M{start:.1f} {y:.1f}L{bend:g} {middle:.1f}H{end:.1f}")
         canvas.text(words, edge, middle + 4, size=SMALL, anchor="end", style="quiet")
-        canvas.label(subject.name, edge + 8, middle, WIDTH - edge - 10, "", subject.target)
+        room = WIDTH - edge - 10
+        canvas.label(subject.among(kinds), edge + 8, middle, room, subject.target)
     canvas.path("".join(leaders), "leader")
     for moment, y in zip(moments, wanted, strict=True):
         if moment not in lane:
-            canvas.dot(AXIS, y, 3.5, "event" if moment.places else "open")
+            style = "filled" if moment.places else "open"
+            canvas.add(dot(AXIS, y, 3.5, style, kind=moment.subject.kind))
 
 
 def ticks(first: int, last: int, least: float) -> Iterator[tuple[int, str]]:
@@ -248,9 +263,9 @@ def _marked_days(first: int, last: int, days: range) -> Iterator[tuple[int, str]
     for ordinal in range(first, last + 1):
         when = date.fromordinal(ordinal)
         if when.day in days:
-            month = f" {MONTHS[when.month - 1][:3]}" if when.day == 1 else ""
+            month = f" {short_month(when.month)}" if when.day == 1 else ""
             yield ordinal, f"{when.day}{month}"
 
 
 def _month_mark(year: int, month: int) -> str:
-    return str(year) if month == 1 else MONTHS[month - 1][:3]
+    return str(year) if month == 1 else short_month(month)

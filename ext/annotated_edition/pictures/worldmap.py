@@ -6,16 +6,18 @@ from itertools import pairwise
 from math import atan2, degrees, log10
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotated_edition.pictures import framing, labelling, planar
+from annotated_edition.core.kinds import in_words
+from annotated_edition.pictures import extent, labelling, planar
+from annotated_edition.pictures.countries import ring
 from annotated_edition.pictures.lettering import Box
-from annotated_edition.pictures.outlines import ring
-from annotated_edition.pictures.svg import Canvas, element, number
+from annotated_edition.pictures.svg import Canvas, dot, element, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from annotated_edition.core.kinds import EntryKind
+    from annotated_edition.pictures.countries import Outlines
     from annotated_edition.pictures.model import Region, Site, Subject, Unlocated
-    from annotated_edition.pictures.outlines import Outlines
     from annotated_edition.pictures.planar import Point
     from annotated_edition.pictures.svg import Drawing
 
@@ -57,6 +59,10 @@ def draw(region: Region, outlines: Outlines) -> Drawing:
 
     Places that lie together are dots; what is far away is an arrow at the edge that points to it
     along the great circle. Countries that are entries themselves are set off.
+
+    Args:
+        region: the places.
+        outlines: the countries of the world.
     """
     plan = plan_of(region, outlines)
     canvas = Canvas()
@@ -68,18 +74,19 @@ def draw(region: Region, outlines: Outlines) -> Drawing:
         canvas.path(data, "land named" if named else "land")
     taken = _draw_scale(canvas, plan)
     taken += [Box(x - 5, y - 5, x + 5, y + 5) for _, (x, y) in plan.dots]
-    taken += [_draw_arrow(canvas, tip, turn) for _, tip, turn in plan.arrows]
-    _draw_places(canvas, plan, taken)
+    taken += [_draw_arrow(canvas, *arrow) for arrow in plan.arrows]
+    _draw_places(canvas, plan, region.kinds, taken)
     _draw_countries(canvas, plan.shapes, taken, frame)
     canvas.add(
         element("rect", x=0.5, y=0.5, width=WIDTH - 1, height=frame.bottom - 1, style="axis")
     )
-    return canvas.drawing("The places on a map", describe(region), WIDTH, frame.bottom)
+    title = f"The {in_words(kind.labels for kind in region.kinds)} on a map"
+    return canvas.drawing(title, describe(region), WIDTH, frame.bottom)
 
 
 def describe(region: Region) -> str:
     """Say in words what the picture shows."""
-    choice = framing.choose(region.sites)
+    choice = extent.choose(region.sites)
     near = ", ".join(site.subject.name for site in choice.near)
     beyond = "".join(
         f" {site.subject.name} lies beyond the edge, to the {where(site, region)}."
@@ -92,20 +99,30 @@ def describe(region: Region) -> str:
 
 
 def where(site: Site, region: Region) -> str:
-    """Name the direction of a place beyond the edge; empty for one on the map."""
-    choice = framing.choose(region.sites)
+    """Name the direction of a place beyond the edge; empty for one on the map.
+
+    Args:
+        site: the place.
+        region: all places, which decide what the map shows.
+    """
+    choice = extent.choose(region.sites)
     if site in choice.near:
         return ""
-    return framing.direction(planar.Lambert(*choice.centre).project(*site[1:3]))
+    return extent.direction(planar.Lambert(*choice.centre).project(*site[1:3]))
 
 
 def plan_of(region: Region, outlines: Outlines) -> Plan:
-    """Work out where everything lies."""
-    choice = framing.choose(region.sites)
+    """Work out where everything lies.
+
+    Args:
+        region: the places.
+        outlines: the countries of the world.
+    """
+    choice = extent.choose(region.sites)
     projection = planar.Lambert(*choice.centre)
-    here = framing.projected(outlines, projection, choice.near)
+    here = extent.projected(outlines, projection, choice.near)
     near = [projection.project(*site[1:3]) for site in choice.near]
-    box = framing.frame(near, here)
+    box = extent.frame(near, here)
     scale = WIDTH / (box.right - box.left)
     frame = Box(0, 0, WIDTH, round((box.bottom - box.top) * scale))
 
@@ -115,7 +132,7 @@ def plan_of(region: Region, outlines: Outlines) -> Plan:
     arrows = []
     for site in choice.far:
         x, y = projection.project(*site[1:3])
-        tip = pixels(framing.edge((x, y), box))
+        tip = pixels(extent.edge((x, y), box))
         arrows.append((site, tip, degrees(atan2(y, x))))
     scaled = here._replace(arcs=[[pixels(point) for point in arc] for arc in here.arcs])
     return Plan(
@@ -170,7 +187,7 @@ def _draw_scale(canvas: Canvas, plan: Plan) -> list[Box]:
     return [Box(8, y - 20, right + 6, plan.frame.bottom)]
 
 
-def _draw_arrow(canvas: Canvas, tip: Point, turn: float) -> Box:
+def _draw_arrow(canvas: Canvas, site: Site, tip: Point, turn: float) -> Box:
     """Draw an arrow whose tip touches the frame; return its box."""
     x, y = tip
     canvas.add(
@@ -178,15 +195,23 @@ def _draw_arrow(canvas: Canvas, tip: Point, turn: float) -> Box:
             "path",
             d=f"M-3 0l-{ARROW:g}-5v10z",
             transform=f"translate({number(x)} {number(y)}) rotate({number(turn)})",
-            style="place",
+            style="filled",
+            kind=site.subject.kind,
         )
     )
     reach = ARROW + 5
     return Box(x - reach, y - reach, x + reach, y + reach)
 
 
-def _draw_places(canvas: Canvas, plan: Plan, taken: list[Box]) -> None:
-    """Draw the dots, and label them and the arrows, the most crowded first."""
+def _draw_places(canvas: Canvas, plan: Plan, kinds: Sequence[EntryKind], taken: list[Box]) -> None:
+    """Draw the dots, and label them and the arrows, the most crowded first.
+
+    Args:
+        canvas: what is drawn on.
+        plan: where everything lies.
+        kinds: those of all places; where there are several, names are followed by theirs.
+        taken: where there is something already; the labels are added.
+    """
     points = [(site, point) for site, point in plan.dots]
     points += [(site, _inwards(tip, plan.frame)) for site, tip, _ in plan.arrows]
 
@@ -198,7 +223,7 @@ def _draw_places(canvas: Canvas, plan: Plan, taken: list[Box]) -> None:
     inner = _inner(plan.frame)
     leaders = []
     for site, point in sorted(points, key=room):
-        label = labelling.beside(site.subject.name, PLACE, point, taken, inner)
+        label = labelling.beside(site.subject.among(kinds), PLACE, point, taken, inner)
         if label is None:
             continue
         taken.append(label.box)
@@ -208,7 +233,7 @@ def _draw_places(canvas: Canvas, plan: Plan, taken: list[Box]) -> None:
         _write(canvas, label, "halo", site.subject)
     canvas.path("".join(leaders), "axis")
     for site, (x, y) in plan.dots:
-        canvas.dot(x, y, DOT, "place", site.subject.name)
+        canvas.add(dot(x, y, DOT, "filled", kind=site.subject.kind, tip=site.subject.among(kinds)))
 
 
 def _inwards(tip: Point, frame: Box) -> Point:

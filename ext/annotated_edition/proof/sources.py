@@ -19,11 +19,12 @@ from sphinx.util.tags import Tags
 from annotated_edition.anchoring import Selector
 from annotated_edition.annotations.frontmatter import read_source
 from annotated_edition.apparatus.witness import WitnessError, read_witness
+from annotated_edition.core.kinds import BUILT_IN, read
 from annotated_edition.proof import markup
 from annotated_edition.proof.expectation import Conditional, Lost, Note, Operation, expect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from markdown_it import MarkdownIt
 
@@ -43,6 +44,7 @@ OPENING = 40
 VALUES = {
     "edition_texts": [],
     "edition_reading": "corrected",
+    "edition_note_kinds": [],
     "pdf_filename": "",
     "pdf_exclude": [],
     "epub_basename": "",
@@ -93,6 +95,8 @@ class Sources:
     config: Config
     tags: Tags
     documents: Documents
+    kinds: Collection[str]
+    """The names of the kinds of notes."""
     texts: list[Text] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
 
@@ -118,7 +122,9 @@ def read_sources(folder: Path, tags: Sequence[str] = ()) -> Sources:
         config.add(name, default, "", ())
     documents = Documents(folder, {**config.source_suffix, ".rst": "", ".md": ""})
     documents.discover([*config.exclude_patterns, *config.templates_path], config.include_patterns)
-    sources = Sources(folder, config, known, documents)
+    added = read(config.edition_note_kinds, BUILT_IN.notes).kinds
+    kinds = {*BUILT_IN.notes, *(kind.name for kind in added)}
+    sources = Sources(folder, config, known, documents, kinds)
     parser = markup.markdown(config.myst_enable_extensions)
     operations = [
         one for name in sorted(documents.docnames) for one in _operations(sources, name, parser)
@@ -203,7 +209,7 @@ def _notes(sources: Sources, docname: str, parser: MarkdownIt) -> Iterator[Note]
     path = sources.path(docname)
     if not docname.startswith(NOTES) or path.suffix != ".md" or docname == f"{NOTES}index":
         return
-    source = read_source(path.read_text("utf-8-sig", errors="replace"))
+    source = read_source(path.read_text("utf-8-sig", errors="replace"), sources.kinds)
     front = source.front
     if (
         front is None

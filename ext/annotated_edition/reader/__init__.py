@@ -14,11 +14,10 @@ from annotated_edition.reader import (
     filters,
     nodes,
     notfound,
-    outline,
     pages,
     preview,
     selection,
-    tables,
+    structure,
     transforms,
 )
 
@@ -32,8 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for plugin in ("text", "registers", "sources", "annotations", "apparatus"):
         app.setup_extension(f"annotated_edition.{plugin}")
     nodes.add_to(app)
-    outline.add_to(app)
-    tables.add_to(app)
+    structure.add_to(app)
     filters.add_to(app)
     selection.add_to(app)
     app.add_post_transform(transforms.SetPassages)

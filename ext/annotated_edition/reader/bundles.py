@@ -1,13 +1,23 @@
-"""The style sheet and the scripts of the web edition: many short files here, few requests there."""
+"""The style sheet and the scripts of the web edition: many short files here, few requests there.
+
+What depends on the kinds of notes, their colours and their switches, is written for each edition.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotated_edition.core.kinds import colour_rules
+from annotated_edition.text.kinds import kinds_of
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+
+    from annotated_edition.core.kinds import NoteKind
 
 HERE = Path(__file__).parent
 
@@ -40,11 +50,30 @@ def bundle(parts: list[Path]) -> str:
     return "\n".join(part.read_text("utf-8") for part in parts)
 
 
+def kind_styles(kinds: Iterable[NoteKind]) -> str:
+    """Return the rules that give notes and their marks a colour, and hide them, by kind."""
+    kinds = list(kinds)
+    hidden = "".join(map(_hidden, kinds))
+    return f"/* The kinds of notes. */\n{colour_rules(kinds)}{hidden}"
+
+
+def _hidden(kind: NoteKind) -> str:
+    """Return the rules for one kind where its switch is off."""
+    name = kind.css_class
+    off = f"body:has(#show-{name}:not(:checked))"
+    return (
+        f"{off} :is(.annotation, .annotation-letter).{name} {{ display: none; }}\n"
+        f'{off} .annotated[class="annotated {name}"] {{ background: none; box-shadow: none; }}\n'
+    )
+
+
 def write_bundles(app: Sphinx, builder: Builder) -> None:
     """Write the bundles among the static files, before pages ask for their checksums."""
     if builder.format != "html":
         return
     folder = Path(app.outdir, "_static")
     folder.mkdir(parents=True, exist_ok=True)
+    headed = {"edition.css": kind_styles(kinds_of(app.config).notes.values())}
     for name, parts in BUNDLES.items():
-        (folder / name).write_text(bundle(parts), "utf-8", newline="\n")
+        text = headed.get(name, "") + bundle(parts)
+        (folder / name).write_text(text, "utf-8", newline="\n")

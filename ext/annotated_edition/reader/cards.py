@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from annotated_edition.core.dates import printed_date
+from annotated_edition.core.kinds import capital
 from annotated_edition.registers.nodes import native_name
-from annotated_edition.registers.parsing import printed_date
 from annotated_edition.sources.transforms import source_text
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from annotated_edition.registers.model import Entry
 
 UNNAMED = ("date", "end")
-"""The dates of an event, which need no word: “15 August 2021”, “1992 – 1997”."""
+"""Dates whose options need no word: “15 August 2021”, “1992 – 1997”."""
 
 
 def name_card(entry: Entry) -> list[nodes.Node]:
@@ -42,11 +43,10 @@ def name_card(entry: Entry) -> list[nodes.Node]:
 
 
 def _dates(entry: Entry) -> str:
-    """Return “Born 5 October 1952”, or “1992 – 1997” for an event."""
+    """Return “Born 5 October 1952”, or “1992 – 1997” where dates need no word."""
     named = [f"{what} {printed_date(day)}" for what, day in entry.dates if what not in UNNAMED]
-    words = ", ".join(named)
     span = " – ".join(printed_date(day) for what, day in entry.dates if what in UNNAMED)
-    return words[:1].upper() + words[1:] or span
+    return capital(", ".join([span, *named] if span else named))
 
 
 def source_card(citation: Citation) -> nodes.paragraph:

@@ -8,24 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from annotated_edition.annotations.model import KINDS as NOTE_KINDS
+from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.annotations.nodes import annotation_list
 from annotated_edition.reader.nodes import WEB
-from annotated_edition.registers.model import KINDS
 from annotated_edition.registers.nodes import letters, overview
+from annotated_edition.text.kinds import kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
-
-    from annotated_edition.annotations.domain import AnnotationsDomain
 
 
 class filter_bar(nodes.General, nodes.Element):  # noqa: N801 - node classes are lower case in docutils
@@ -58,17 +56,23 @@ class AddFilters(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Insert them."""
+        kinds = kinds_of(self.config)
+        entries = {name: kind.noun(2) for name, kind in kinds.entries.items()}
         for head in self.document.findall(overview):
             if head["name"] == "register" and head.children:
                 _insert(head, filter_bar(items="section.entry", things="entries", choices=[]))
             elif head["name"] == "names":
-                choices = _choices(head, {"kind": {n: kind.many for n, kind in KINDS.items()}})
+                choices = _choices(head, {"kind": entries})
                 _insert(head, filter_bar(items=".name-item", things="names", choices=choices))
-        domain = cast("AnnotationsDomain", self.env.domains["annotations"])
-        authors = {key: author.name for key, author in domain.contributors.items()}
+        by_note = {
+            "kind": {name: kind.title for name, kind in kinds.notes.items()},
+            "author": {
+                key: author.name for key, author in annotations_of(self.env).contributors.items()
+            },
+        }
         for notes in self.document.findall(annotation_list):
             if not notes["author"]:
-                choices = _choices(notes, {"kind": NOTE_KINDS, "author": authors})
+                choices = _choices(notes, by_note)
                 bar = filter_bar(items=".annotation-item", things="notes", choices=choices)
                 _insert(notes, bar)
 

@@ -59,13 +59,11 @@ def visit_reading_bar(self: HTML5Translator, node: reading_bar) -> None:
     if node["emended"]:
         switches.append(_switch("as-published", "Text as published", on=node["published"]))
     switches.append(_switch("show-names", "Names", on=True))
-    kinds = [_switch(f"show-{kind}", caption, on=True) for kind, caption in node["kinds"]]
-    sizes = [
-        f'<label><input type="radio" name="text-size" id="size-{size}"'
-        f"{' checked' if size == 'medium' else ''}> {size}</label>"
-        for size in ("small", "medium", "large")
+    kinds = [
+        _switch(f"show-{kind.css_class}", self.encode(kind.title), on=True)
+        for kind in node["kinds"]
     ]
-    groups = [("Text", switches), ("Notes", kinds), ("Size", sizes)]
+    groups = [("Text", switches), ("Notes", kinds)]
     fieldsets = "".join(
         f"<fieldset><legend>{legend}</legend>{''.join(controls)}</fieldset>\n"
         for legend, controls in groups

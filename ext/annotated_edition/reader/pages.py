@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.highlighting import PygmentsBridge
 
-from annotated_edition.reader.describing import description
+from annotated_edition.reader.description import description
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -6,10 +6,10 @@ says at which address the edition is published.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from annotated_edition.core.digest import digest_of
 from annotated_edition.reader.pages import SITES
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def preview_of(config: Config) -> Preview | None:
 def _name(config: Config) -> str:
     """Name the file for what it shows: sites that keep a copy then notice a change."""
     shown = f"{sorted(words(config).items())}".encode() + DESIGN.read_bytes()
-    return f"preview-{hashlib.sha256(shown).hexdigest()[:8]}.png"
+    return f"preview-{digest_of(shown)[:8]}.png"
 
 
 def draw(app: Sphinx, builder: Builder) -> None:

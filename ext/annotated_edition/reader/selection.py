@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
+from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.annotations.drafting import HINT, NAME_WORDS, SCHEMA
 from annotated_edition.annotations.files import FOLDER, RESERVED, WITHIN
 from annotated_edition.annotations.forge import repository
-from annotated_edition.annotations.model import KINDS, NAME, FrontMatter
-from annotated_edition.citing.model import Request
+from annotated_edition.annotations.model import NAME, FrontMatter
+from annotated_edition.citing.domain import Request, citing_of
 from annotated_edition.reader.bundles import HERE, bundle
 from annotated_edition.reader.pages import SITES
+from annotated_edition.text.kinds import kinds_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.annotations.domain import AnnotationsDomain
-    from annotated_edition.citing.domain import CitingDomain
 
 PARTS = (
     "normalise", "describe", "reading", "link", "citing", "drafting", "dialog", "cite", "annotate",
@@ -43,8 +43,8 @@ def facts(env: BuildEnvironment) -> dict[str, Any]:
         How its texts are cited, and what a new annotation may say, is called, and where it goes;
         fit for JSON.
     """
-    notes = cast("AnnotationsDomain", env.domains["annotations"])
-    citing = cast("CitingDomain", env.domains["citing"])
+    notes = annotations_of(env)
+    citing = citing_of(env)
     known = FrontMatter.model_json_schema()["properties"]
     found = repository(env.config)
     citations = {
@@ -53,7 +53,7 @@ def facts(env: BuildEnvironment) -> dict[str, Any]:
     }
     return {
         "texts": {name: one._asdict() for name, one in citations.items() if one},
-        "kinds": KINDS,
+        "kinds": {name: kind.title for name, kind in kinds_of(env.config).notes.items()},
         "authors": list(notes.contributors),
         "taken": [RESERVED, *(note.name for note in notes.notes.values())],
         "name": NAME,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from annotated_edition.annotations.model import KINDS
+from annotated_edition.annotations.domain import annotations_of
 from annotated_edition.annotations.nodes import annotation
+from annotated_edition.apparatus.domain import apparatus_of
 from annotated_edition.reader.cards import name_card, source_card
 from annotated_edition.reader.nodes import (
     WEB,
@@ -18,13 +19,9 @@ from annotated_edition.reader.nodes import (
     passage_notes,
     reading_bar,
 )
+from annotated_edition.registers.domain import registers_of
+from annotated_edition.sources.domain import sources_of
 from annotated_edition.text.editing import replace_node
-
-if TYPE_CHECKING:
-    from annotated_edition.annotations.domain import AnnotationsDomain
-    from annotated_edition.apparatus.domain import ApparatusDomain
-    from annotated_edition.registers.domain import RegisterDomain
-    from annotated_edition.sources.domain import SourcesDomain
 
 
 class SetPassages(SphinxPostTransform):
@@ -62,17 +59,17 @@ class AddReadingBar(SphinxPostTransform):
         docname = self.env.current_document.docname
         if docname not in self.config.edition_texts:
             return
-        annotations = cast("AnnotationsDomain", self.env.domains["annotations"])
-        apparatus = cast("ApparatusDomain", self.env.domains["apparatus"])
+        annotations = annotations_of(self.env)
+        apparatus = apparatus_of(self.env)
         present = {one.note.kind for one in annotations.anchored.get(docname, ())}
         title = next(self.document.findall(nodes.title))
         bar = reading_bar(
             top=title.parent["ids"][0],
             title=title.astext(),
             search=self.env._app.builder.get_relative_uri(docname, "search"),
-            emended=bool(apparatus.placed.get(docname)),
+            emended=bool(apparatus.anchored.get(docname)),
             published=self.config.edition_reading == "published",
-            kinds=[(kind, caption) for kind, caption in KINDS.items() if kind in present],
+            kinds=sorted(present, key=lambda kind: kind.rank),
         )
         replace_node(title, [title, bar])
 
@@ -87,8 +84,8 @@ class AddCards(SphinxPostTransform):
         """Append the cards."""
         if self.env.current_document.docname not in self.config.edition_texts:
             return
-        registers = cast("RegisterDomain", self.env.domains["register"])
-        sources = cast("SourcesDomain", self.env.domains["sources"])
+        registers = registers_of(self.env)
+        sources = sources_of(self.env)
         pages = {entry.docname for entry in registers.entries.values()}
         pages |= {citation.bibliography_key.docname for citation in sources.listed.values()}
         wanted = {

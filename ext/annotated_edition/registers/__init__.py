@@ -1,4 +1,4 @@
-"""Registers of names: actors, organisations, places and events.
+"""Registers of names: actors, organisations, places, events, and what an edition adds to these.
 
 Roles mark a name in any document (``{actor}`President Rahman <rahmon>```), directives of the same
 names make the entries, and each entry prints every mention of itself. The Sphinx domain is called
@@ -10,13 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.registers import nodes, transforms
+from annotated_edition.registers import kinds, nodes, transforms
 from annotated_edition.registers.checks import report_unknown
-from annotated_edition.registers.directives import EntryDirective, OverviewDirective
-from annotated_edition.registers.domain import RegisterDomain
-from annotated_edition.registers.model import KINDS
+from annotated_edition.registers.directives import OverviewDirective
+from annotated_edition.registers.domain import RegisterDomain, note_sentences
 from annotated_edition.registers.overviews import OVERVIEWS
-from annotated_edition.registers.roles import MentionRole
+from annotated_edition.text.domain import TEXT_READ
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,9 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("annotated_edition.text")
     app.add_domain(RegisterDomain)
     nodes.add_to(app)
-    for kind in KINDS:
-        app.add_role(kind, MentionRole(kind))
-        app.add_directive(kind, EntryDirective)
+    kinds.add_to(app)
     for name in OVERVIEWS:
         app.add_directive(name, OverviewDirective)
     app.add_transform(transforms.SortEntries)
@@ -39,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(transforms.LinkMentions)
     app.add_post_transform(transforms.PrintMentions)
     app.add_post_transform(transforms.GatherEntries)
+    app.connect(TEXT_READ, note_sentences)
     app.connect("warn-missing-reference", report_unknown)
     return {
         "version": __version__,

@@ -1,35 +1,23 @@
-"""Orders names, and groups them by their first letters, or dates by their years. Pure."""
+"""Groups names by their first letters, and dates by their years. Pure."""
 
 from __future__ import annotations
 
-import unicodedata
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from annotated_edition.core.names import collated
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-
-APOSTROPHES = frozenset("'‘’ʻʼ")
 
 DIGITS = "0–9"
 """The group of names that begin with no letter."""
 
 UNDATED = "undated"
-"""The group of events without a date."""
+"""The group of entries without a date, where they are ordered by date."""
 
 MOST_YEARS = 26
 """Most years that are named one by one; more are named by their decades."""
-
-
-def collated(words: str) -> str:
-    """Return what a name is sorted by: its letters and digits, word by word.
-
-    Case, accents (Unicode, UAX #15, form NFKD), apostrophes and other signs do not count.
-    """
-    decomposed = unicodedata.normalize("NFKD", words).casefold().replace("ı", "i")
-    kept = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    whole = "".join(sign for sign in kept if sign not in APOSTROPHES)
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in whole).split())
 
 
 def initial(words: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from rapidfuzz import process
-from sphinx.util import logging
-
-from annotated_edition.registers.model import KINDS, folded
+from annotated_edition.core.findings import Code, at_line
+from annotated_edition.core.names import folded
+from annotated_edition.core.suggestions import did_you_mean
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
@@ -19,56 +19,39 @@ if TYPE_CHECKING:
     from annotated_edition.registers.domain import RegisterDomain
     from annotated_edition.registers.model import Entry
 
-logger = logging.getLogger(__name__)
-
-LIKENESS = 60
-"""Least likeness (of 100) at which a known key or name is suggested for an unknown one."""
-
 
 def report_faults(domain: RegisterDomain) -> None:
     """Warn of keys and names that stand for two entries, and of relations to none."""
     for entry, first in _duplicates(domain):
         report_duplicate(domain, entry, first, (entry.docname, entry.line))
     for entry, relation, target in _broken_relations(domain.entries):
-        logger.warning(
-            "':%s:' of '%s' names the unknown key '%s'%s",
-            relation,
-            entry.name,
-            target,
-            _did_you_mean(target, domain.entries),
-            location=(entry.docname, entry.line),
-            type="registers",
-            subtype="relation",
-        )
+        meant = did_you_mean(target, domain.entries)
+        message = f"':{relation}:' of '{entry.name}' names the unknown key '{target}'{meant}"
+        warn(Code.REGISTERS_RELATION, message, (entry.docname, entry.line))
     for entry, name, first in _ambiguous_names(domain.entries):
-        logger.warning(
-            "'%s' names both '%s' and '%s' (%s:%d): take it out of ':also:' of one of them",
-            name,
-            entry.key,
-            first.key,
-            domain.env.doc2path(first.docname, base=False),
-            first.line,
-            location=(entry.docname, entry.line),
-            type="registers",
-            subtype="ambiguous",
+        message = (
+            f"'{name}' names both '{entry.key}' and '{first.key}' ({_place(domain, first)}): "
+            "take it out of ':also:' of one of them"
         )
+        warn(Code.REGISTERS_AMBIGUOUS, message, (entry.docname, entry.line))
 
 
 def report_duplicate(
     domain: RegisterDomain, entry: Entry, first: Entry, location: str | tuple[str, int]
 ) -> None:
-    """Warn of an entry whose key another has."""
-    logger.warning(
-        "the key '%s' is taken by '%s' (%s:%d): choose another for '%s'",
-        entry.key,
-        first.name,
-        domain.env.doc2path(first.docname, base=False),
-        first.line,
-        entry.name,
-        location=location,
-        type="registers",
-        subtype="duplicate",
+    """Warn of an entry whose key another has.
+
+    Args:
+        domain: the registers.
+        entry: the entry that is refused.
+        first: the one that has the key.
+        location: where the refused one stands, as Sphinx takes it.
+    """
+    message = (
+        f"the key '{entry.key}' is taken by '{first.name}' ({_place(domain, first)}): "
+        f"choose another for '{entry.name}'"
     )
+    warn(Code.REGISTERS_DUPLICATE, message, location)
 
 
 def report_unknown(_app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
@@ -76,16 +59,14 @@ def report_unknown(_app: Sphinx, domain: Domain | None, node: pending_xref) -> b
     if domain is None or domain.name != "register":
         return None
     kind, target = node["reftype"], node["reftarget"]
-    logger.warning(
-        "unknown %s '%s'%s",
-        KINDS[kind].title,
-        target,
-        _suggestion(cast("RegisterDomain", domain).entries, kind, target),
-        location=node,
-        type="registers",
-        subtype="unknown",
-    )
+    meant = _suggestion(cast("RegisterDomain", domain).entries, kind, target)
+    label = domain.object_types[kind].lname
+    warn(Code.REGISTERS_UNKNOWN, f"unknown {label} '{target}'{meant}", node)
     return True
+
+
+def _place(domain: RegisterDomain, entry: Entry) -> str:
+    return at_line(domain.env.doc2path(entry.docname, base=False), entry.line)
 
 
 def _duplicates(domain: RegisterDomain) -> Iterator[tuple[Entry, Entry]]:
@@ -109,7 +90,7 @@ def _ambiguous_names(entries: dict[str, Entry]) -> Iterator[tuple[Entry, str, En
     seen: dict[tuple[str, str], Entry] = {}
     for entry in entries.values():
         for name in dict.fromkeys(entry.names):
-            first = seen.setdefault((entry.kind, folded(name)), entry)
+            first = seen.setdefault((entry.kind.name, folded(name)), entry)
             if first is not entry:
                 yield entry, name, first
 
@@ -118,16 +99,11 @@ def _suggestion(entries: dict[str, Entry], kind: str, target: str) -> str:
     """Return words that help whoever wrote an unknown key, beginning with a blank."""
     other = entries.get(target)
     if other is not None:
-        article = KINDS[other.kind].article
-        return f": it is {article}, write {{{other.kind}}}`... <{target}>`"
-    keys = {entry.key for entry in entries.values() if entry.kind == kind}
-    names = {n: e.key for e in entries.values() if e.kind == kind for n in e.names}
-    return _did_you_mean(target, [*sorted(keys), *names]) or (
+        said = other.kind.with_article
+        return f": it is {said}, write {{{other.kind.name}}}`... <{target}>`"
+    keys = {entry.key for entry in entries.values() if entry.kind.name == kind}
+    names = {n: e.key for e in entries.values() if e.kind.name == kind for n in e.names}
+    return did_you_mean(target, [*sorted(keys), *names]) or (
         f": no entry of the register has this key or name; write {{{kind}}}`words <key>`, "
         "or add the entry"
     )
-
-
-def _did_you_mean(target: str, known: Iterable[str]) -> str:
-    best = process.extractOne(target, list(known), score_cutoff=LIKENESS)
-    return f" (did you mean '{best[0]}'?)" if best else ""

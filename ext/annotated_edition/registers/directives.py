@@ -1,68 +1,70 @@
-"""The directives that make an entry: ``{actor}``, ``{org}``, ``{place}``, ``{event}``."""
+"""The directives that make an entry, one for each kind: ``{actor}``, ``{org}`` ..."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from annotated_edition.core import options
+from annotated_edition.core.findings import Code
 from annotated_edition.registers import parsing
+from annotated_edition.registers.domain import registers_of
 from annotated_edition.registers.model import RELATIONS, Entry
 from annotated_edition.registers.nodes import entry_details, entry_mentions, overview
 from annotated_edition.text.places import mark_place
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from annotated_edition.registers.domain import RegisterDomain
+    from annotated_edition.core.kinds import EntryKind
 
-logger = logging.getLogger(__name__)
-
-DATES = ("born", "died", "founded", "dissolved", "date", "end")
 AUTHORITIES: dict[str, Callable[[str], str]] = {
     "wikidata": parsing.wikidata,
     "geonames": parsing.geonames,
 }
-OF_ALL: dict[str, Callable[[str], Any]] = {
+OPTIONS: dict[str, Callable[[str], Any]] = {
     "key": directives.unchanged,  # checked in the directive, which cannot do without it
-    "sort": parsing.words,
-    "also": parsing.listing,
+    "sort": options.words,
+    "also": options.listing,
     "native": parsing.native,
-    "role": parsing.words,
+    "role": options.words,
     "coordinates": parsing.coordinates,
     **AUTHORITIES,
-    **dict.fromkeys(DATES, parsing.iso_date),
-    **dict.fromkeys(RELATIONS, parsing.keys),
+    **dict.fromkeys(RELATIONS, options.keys),
 }
+"""What can be said of entries of all kinds; ``coordinates``, where a kind has places on the map."""
 
 
 class EntryDirective(SphinxDirective):
     """An entry: its standard name, what is known of it as options, and prose.
 
-    The options are listed in ``OF_ALL``; ``key`` is required. The entry is a section, so it
-    stands in the contents and readers can move from name to name.
+    The options are those in ``OPTIONS`` and the dates of its kind; ``key`` is required. The entry
+    is a section, so it stands in the contents and readers can move from name to name.
     """
+
+    kind: ClassVar[EntryKind]
 
     required_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = OF_ALL
 
     def run(self) -> list[nodes.Node]:
         """Return the entry's section, and note it in the domain."""
         location = self.get_location()
-        kind = self.name
-        if (problem := self._problem_with_key(kind)) is not None:
-            logger.warning("%s", problem, location=location, type="registers", subtype="key")
+        if (problem := self._problem_with_key()) is not None:
+            warn(Code.REGISTERS_KEY, problem, location)
             return self.parse_content_to_nodes()
-        entry = self._entry(kind)
-        domain = cast("RegisterDomain", self.env.domains["register"])
+        entry = self._entry()
+        domain = registers_of(self.env)
         if not domain.note_entry(entry, location):
             return self.parse_content_to_nodes()
-        section = nodes.section("", nodes.title("", entry.name), classes=["entry", kind])
+        section = nodes.section(
+            "", nodes.title("", entry.name), classes=["entry", self.kind.css_class]
+        )
         self.set_source_info(section)
         self.set_source_info(section[0])
         mark_place(section, entry.key, entry.name, "entry")
@@ -73,12 +75,12 @@ class EntryDirective(SphinxDirective):
         section += entry_mentions(key=entry.key, docname=entry.docname)
         return [section]
 
-    def _problem_with_key(self, kind: str) -> str | None:
+    def _problem_with_key(self) -> str | None:
         given, name = self.options.get("key"), self.arguments[0]
         if not given:
-            return f"this {kind} has no key: add a line ':key: short-name' below '{name}'"
+            return f"this {self.name} has no key: add a line ':key: short-name' below '{name}'"
         try:
-            self.options["key"] = key = parsing.key(given)
+            self.options["key"] = key = options.key(given)
         except ValueError as error:
             return f"'{name}' cannot have the key '{given}': {error}"
         for address in (key, f"entry-{key}"):
@@ -90,10 +92,10 @@ class EntryDirective(SphinxDirective):
                 )
         return None
 
-    def _entry(self, kind: str) -> Entry:
+    def _entry(self) -> Entry:
         given = self.options
         return Entry(
-            kind=kind,
+            kind=self.kind,
             key=given["key"],
             name=" ".join(self.arguments[0].split()),
             docname=self.env.docname,
@@ -102,11 +104,19 @@ class EntryDirective(SphinxDirective):
             also=given.get("also", ()),
             native=given.get("native", ()),
             role=given.get("role", ""),
-            dates=tuple((name, given[name]) for name in DATES if name in given),
+            dates=tuple((name, given[name]) for name in self.kind.dates if name in given),
             identifiers=tuple((name, given[name]) for name in AUTHORITIES if name in given),
             coordinates=given.get("coordinates"),
             relations=tuple((name, target) for name in RELATIONS for target in given.get(name, ())),
         )
+
+
+def directive_for(kind: EntryKind) -> type[EntryDirective]:
+    """Return the directive that makes entries of a kind."""
+    options = {**OPTIONS, **dict.fromkeys(kind.dates, parsing.iso_date)}
+    if not kind.located:
+        del options["coordinates"]
+    return type("EntryDirective", (EntryDirective,), {"kind": kind, "option_spec": options})
 
 
 class OverviewDirective(SphinxDirective):
@@ -114,7 +124,7 @@ class OverviewDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Leave a place that is filled when all entries and mentions are known."""
-        domain = cast("RegisterDomain", self.env.domains["register"])
+        domain = registers_of(self.env)
         domain.note_overview(self.env.docname, self.name)
         place = overview(name=self.name, docname=self.env.docname)
         place["classes"] = [f"overview-{self.name}"]

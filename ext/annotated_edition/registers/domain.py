@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
+from annotated_edition.core.digest import fingerprints
+from annotated_edition.core.names import folded
 from annotated_edition.registers import checks
-from annotated_edition.registers.mentions import anchored_mentions
-from annotated_edition.registers.model import KINDS, RELATIONS, folded
+from annotated_edition.registers.mentions import anchored_mentions, with_sentences
+from annotated_edition.registers.model import RELATIONS
 from annotated_edition.registers.overviews import OVERVIEWS
+from annotated_edition.text.domains import DocumentDomain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator, Sequence, Set
 
     from docutils import nodes
     from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from annotated_edition.registers.model import Entry, Mention
+    from annotated_edition.text.blocks import BlockInTree
 
 
-class RegisterDomain(Domain):
-    """Entries and mentions of actors, organisations, places and events."""
+class RegisterDomain(DocumentDomain):
+    """Entries and mentions; its types of objects are the kinds of entries."""
 
     name = "register"
     label = "Registers"
-    object_types: ClassVar[dict[str, ObjType]] = {
-        kind.name: ObjType(kind.title, kind.name) for kind in KINDS.values()
-    }
     # entries: docname -> list of Entry; mentions: docname -> list of Mention;
     # overviews: docname -> list of keys of OVERVIEWS
     initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "mentions": {}, "overviews": {}}
-    data_version = 4  # 3: sentences are kept for texts alone; 4: overviews
+    by_document = ("entries", "mentions", "overviews")
+    data_version = 5  # 3: sentences are kept for texts alone; 4: overviews; 5: kinds are records
 
     _entries: dict[str, Entry] | None = None
     _by_name: dict[tuple[str, str], str] | None = None
@@ -66,6 +67,10 @@ class RegisterDomain(Domain):
     def note_entry(self, entry: Entry, location: str) -> bool:
         """Add an entry, unless its document has another with the same key.
 
+        Args:
+            entry: the entry.
+            location: where it stands, for a warning.
+
         Returns:
             Whether it was added; if not, a warning has named both places.
         """
@@ -79,41 +84,60 @@ class RegisterDomain(Domain):
         return True
 
     def note_overview(self, docname: str, name: str) -> None:
-        """Remember that a document prints an overview; ``name`` is a key of ``OVERVIEWS``."""
+        """Remember that a document prints an overview; ``name`` is a key of ``OVERVIEWS``.
+
+        Args:
+            docname: the document.
+            name: a key of ``OVERVIEWS``.
+        """
         self.data["overviews"].setdefault(docname, []).append(name)
 
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Give each mention of a document its anchor, and note it, in texts with its sentence."""
-        quoted = docname in self.env.config.edition_texts
-        if found := anchored_mentions(document, docname, quoted=quoted):
+        """Give each mention of a document its anchor, and note it."""
+        if found := anchored_mentions(document, docname):
             self.mentions[docname] = found
+            self._forget()
+
+    def note_sentences(
+        self, docname: str, document: nodes.document, blocks: Sequence[BlockInTree]
+    ) -> None:
+        """Add their sentences to the mentions of a text.
+
+        Args:
+            docname: the text.
+            document: its doctree.
+            blocks: its blocks there.
+        """
+        if docname in self.mentions:
+            self.mentions[docname] = with_sentences(self.mentions[docname], document, blocks)
             self._forget()
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document contributed."""
-        for found in (self.data[name] for name in self.initial_data):
-            found.pop(docname, None)
+        super().clear_doc(docname)
         self._forget()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found in its documents."""
-        for name in self.initial_data:
-            for docname, found in otherdata[name].items():
-                if docname in docnames:
-                    self.data[name][docname] = found
+        super().merge_domaindata(docnames, otherdata)
         self._forget()
 
     def _forget(self) -> None:
         self._entries = self._by_name = self._by_key = None
 
     def find(self, kind: str, target: str) -> Entry | None:
-        """Find an entry by kind and key, or by a name it is known under."""
+        """Find an entry by kind and key, or by a name it is known under.
+
+        Args:
+            kind: that of the entry.
+            target: its key, or one of its names.
+        """
         entry = self.entries.get(target)
-        if entry is not None and entry.kind == kind:
+        if entry is not None and entry.kind.name == kind:
             return entry
         if self._by_name is None:
             self._by_name = {
-                (known.kind, folded(name)): known.key
+                (known.kind.name, folded(name)): known.key
                 for known in reversed(self.entries.values())
                 for name in known.names
             }
@@ -194,7 +218,7 @@ class RegisterDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Find the target among all kinds."""
         found = []
-        for kind in KINDS:
+        for kind in self.object_types:
             link = self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)
             if link is not None:
                 found.append((f"register:{kind}", link))
@@ -203,7 +227,7 @@ class RegisterDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield the entries for the inventory and for search."""
         for entry in self.entries.values():
-            yield entry.key, entry.name, entry.kind, entry.docname, entry.search_anchor, 1
+            yield entry.key, entry.name, entry.kind.name, entry.docname, entry.search_anchor, 1
 
     def fingerprints(self) -> dict[str, str]:
         """Return, by document, a digest of what is printed in it from elsewhere.
@@ -228,12 +252,21 @@ class RegisterDomain(Domain):
             overviews = [OVERVIEWS[name](self, docname) for name in names]
             texts = [node.pformat() for overview in overviews for node in overview]
             parts.setdefault(docname, []).append(texts)
-        return {
-            docname: hashlib.sha256(repr(part).encode()).hexdigest()
-            for docname, part in parts.items()
-        }
+        return fingerprints(parts)
 
 
 def _within(noted: Mention, entry: Entry) -> bool:
     """Tell whether a mention stands in the entry that it mentions."""
     return (noted.place.docname, noted.place.id) == (entry.docname, entry.key)
+
+
+def registers_of(env: BuildEnvironment) -> RegisterDomain:
+    """Return the domain of an environment."""
+    return cast("RegisterDomain", env.domains["register"])
+
+
+def note_sentences(
+    app: Sphinx, docname: str, document: nodes.document, blocks: Sequence[BlockInTree]
+) -> None:
+    """Add their sentences to the mentions of a text that was read."""
+    registers_of(app.env).note_sentences(docname, document, blocks)

@@ -2,39 +2,61 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 
 from annotated_edition.registers.model import Mention
 from annotated_edition.registers.nodes import mention
 from annotated_edition.registers.sentences import sentence_around
+from annotated_edition.text.blocks import without_marks
 from annotated_edition.text.places import place_of
-from annotated_edition.text.reading import offsets, reading_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotated_edition.text.blocks import BlockInTree
 
 
-def anchored_mentions(document: nodes.document, docname: str, *, quoted: bool) -> list[Mention]:
+def anchored_mentions(document: nodes.document, docname: str) -> list[Mention]:
     """Give each mention of a document its anchor, and describe it.
 
     Args:
         document: the doctree; its ``mention`` nodes get the attribute ``anchor``.
         docname: the document's name.
-        quoted: whether mentions come with the sentences they stand in.
 
     Returns:
         The mentions, in order of the document.
     """
-    found = list(document.findall(mention))
-    where = offsets(reading_text(document, docname)) if found and quoted else {}
     count: dict[str, int] = {}
     noted = []
-    for node in found:
+    for node in document.findall(mention):
         place = place_of(node, docname)
         count[place.id] = count.get(place.id, 0) + 1
         node["anchor"] = f"{place.id}-m{count[place.id]}".lstrip("-")
-        name, before, after = node.astext(), "", ""
-        if (spot := where.get(id(next(iter(node.findall(nodes.Text)), None)))) is not None:
-            block, start = spot
-            plain = block.without_marks(0, start)
-            text = plain + block.without_marks(start, len(block.text))
-            before, after = sentence_around(text, len(plain), len(plain) + len(name))
-        noted.append(Mention(node["kind"], node["key"], name, place, node["anchor"], before, after))
+        noted.append(Mention(node["kind"], node["key"], node.astext(), place, node["anchor"]))
     return noted
+
+
+def with_sentences(
+    mentions: Sequence[Mention], document: nodes.document, blocks: Sequence[BlockInTree]
+) -> list[Mention]:
+    """Add to the mentions of a text the sentences in which they stand.
+
+    Args:
+        mentions: those of the text, in its order.
+        document: its doctree.
+        blocks: its blocks in the doctree.
+    """
+    where = {id(run.node): (block, run.start) for block in blocks for run in block.runs}
+    quoted = []
+    for noted, node in zip(mentions, document.findall(mention), strict=True):
+        spot = where.get(id(next(iter(node.findall(nodes.Text)), None)))
+        if spot is not None:
+            block, start = spot
+            plain = without_marks(block.text, block.marks, 0, start)
+            text = plain + without_marks(block.text, block.marks, start)
+            before, after = sentence_around(text, len(plain), len(plain) + len(noted.name))
+            noted = noted._replace(before=before, after=after)
+        quoted.append(noted)
+    return quoted

@@ -6,30 +6,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from annotated_edition.registers.alphabet import collated
+from annotated_edition.core.kinds import EntryKind  # noqa: TC001 - a field's type at run time
+from annotated_edition.core.names import collated
 from annotated_edition.text.places import Place  # noqa: TC001 - a field's type at run time
-
-
-class Kind(NamedTuple):
-    """A kind of register."""
-
-    name: str
-    title: str
-    article: str
-    one: str
-    """The word for one entry, and below for several."""
-    many: str
-
-
-KINDS = {
-    kind.name: kind
-    for kind in (
-        Kind("actor", "actor", "an actor", "person", "persons"),
-        Kind("org", "organisation", "an organisation", "organisation", "organisations"),
-        Kind("place", "place", "a place", "place", "places"),
-        Kind("event", "event", "an event", "event", "events"),
-    )
-}
 
 
 class Relation(NamedTuple):
@@ -69,16 +48,11 @@ class Native(NamedTuple):
         return "ltr" if next(strong, "L") == "L" else "rtl"
 
 
-def folded(name: str) -> str:
-    """Fold white space and typographic apostrophes; case counts."""
-    return " ".join(name.replace("’", "'").split())
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An entry of a register, without its prose."""
 
-    kind: str
+    kind: EntryKind
     key: str
     name: str
     docname: str
@@ -118,14 +92,13 @@ class Entry:
 
     @property
     def date(self) -> str:
-        """The day, month or year of an event, in ISO 8601, or nothing."""
-        return dict(self.dates).get("date", "")
+        """The day, month or year by which it is ordered, in ISO 8601, or nothing."""
+        return dict(self.dates).get(self.kind.ordered_by, "")
 
     @property
     def sort_key(self) -> tuple[str, str, str]:
-        """Order within a register: events by date, all others by name."""
-        date = self.date if self.kind == "event" else ""
-        return (date, collated(self.listed_name), self.key)
+        """Order within a register: by date or by name, as its kind says."""
+        return (self.date, collated(self.listed_name), self.key)
 
 
 class Mention(NamedTuple):
@@ -138,7 +111,7 @@ class Mention(NamedTuple):
     """The words of the mention."""
     place: Place
     anchor: str
-    before: str
+    before: str = ""
     """The sentence up to the name."""
-    after: str
+    after: str = ""
     """The sentence after the name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotated_edition.registers.alphabet import collated
+from annotated_edition.core.names import collated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +61,7 @@ def _references(entry: Entry) -> Iterator[str]:
 def _is_name(name: str, entry: Entry) -> bool:
     """Tell a name from a description, and from a person's name with a title before it."""
     words = collated(name)
-    titled = entry.kind == "actor" and any(words.endswith(f" {collated(n)}") for n in entry.names)
+    titled = entry.kind.personal and any(words.endswith(f" {collated(n)}") for n in entry.names)
     return not (titled or name[:1].islower())
 
 
@@ -74,6 +74,6 @@ def _inverted(name: str, entry: Entry) -> str:
     family, comma, forenames = entry.sort.partition(",")
     words = name.split()
     length = len(family.split())
-    if entry.kind == "actor" and comma and words[0] in forenames.split() and len(words) > length:
+    if entry.kind.personal and comma and words[0] in forenames.split() and len(words) > length:
         return f"{' '.join(words[-length:])}, {' '.join(words[:-length])}"
     return name

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 from sphinx import addnodes
 
+from annotated_edition.core.kinds import capital
+from annotated_edition.core.plurals import plural
 from annotated_edition.registers import alphabet
-from annotated_edition.registers.model import KINDS
 from annotated_edition.registers.names import headings
 from annotated_edition.registers.nodes import letters
 from annotated_edition.text.nodes import locate
@@ -18,6 +19,7 @@ from annotated_edition.text.places import Place
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from annotated_edition.core.kinds import EntryKind
     from annotated_edition.registers.domain import RegisterDomain
     from annotated_edition.registers.model import Entry
     from annotated_edition.registers.names import Heading
@@ -27,7 +29,7 @@ class Tally(NamedTuple):
     """How many entries of a kind a page has, and how often they are mentioned."""
 
     docname: str
-    kind: str
+    kind: EntryKind
     entries: int
     in_texts: int
     in_notes: int
@@ -35,36 +37,37 @@ class Tally(NamedTuple):
 
     def __str__(self) -> str:
         """Say it in words: ``19 persons, 43 mentions in the text, 80 in the annotations``."""
-        kind = KINDS[self.kind]
-        words = [_number(self.entries, kind.one, kind.many)]
+        words = [plural(self.entries, self.kind.noun(1), self.kind.noun(2))]
         places = [(self.in_texts, " in the text"), (self.in_notes, " in the annotations")]
         for number, where in [place for place in places if place[0]] or [(self.elsewhere, "")]:
-            said = _number(number, "mention", "mentions") if len(words) == 1 else str(number)
+            said = plural(number, "mention") if len(words) == 1 else str(number)
             words += [f"{said}{where}"] if number else []
         return ", ".join(words)
 
 
-def _number(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
 def tallies(domain: RegisterDomain) -> list[Tally]:
-    """Count the entries of each page and kind, kinds in their fixed order."""
-    order = list(KINDS)
+    """Count the entries of each page and kind, kinds in their order."""
 
-    def page_of(entry: Entry) -> tuple[int, str]:
-        return order.index(entry.kind), entry.docname
+    def page_of(entry: Entry) -> tuple[tuple[int, str], str]:
+        return entry.kind.rank, entry.docname
 
     result = []
-    for (kind, docname), group in groupby(sorted(domain.entries.values(), key=page_of), page_of):
-        counts = [domain.counts(entry.key) for entry in group]
+    for (_, docname), group in groupby(sorted(domain.entries.values(), key=page_of), page_of):
+        entries = list(group)
+        counts = (domain.counts(entry.key) for entry in entries)
         in_texts, in_notes, elsewhere = (sum(column) for column in zip(*counts, strict=True))
-        result.append(Tally(docname, order[kind], len(counts), in_texts, in_notes, elsewhere))
+        kind = entries[0].kind
+        result.append(Tally(docname, kind, len(entries), in_texts, in_notes, elsewhere))
     return result
 
 
 def register(domain: RegisterDomain, docname: str) -> list[nodes.Node]:
-    """Print the head of a register: for each kind its counts and its letters, or years."""
+    """Print the head of a register: for each kind its counts and its letters, or years.
+
+    Args:
+        domain: the registers.
+        docname: the document that holds the register.
+    """
     result: list[nodes.Node] = []
     for tally in tallies(domain):
         if tally.docname == docname:
@@ -78,9 +81,9 @@ def register(domain: RegisterDomain, docname: str) -> list[nodes.Node]:
     return result
 
 
-def _letters_of(kind: str, entries: Sequence[Entry]) -> letters:
-    many = KINDS[kind].many.capitalize()
-    if kind == "event":
+def _letters_of(kind: EntryKind, entries: Sequence[Entry]) -> letters:
+    many = capital(kind.noun(2))
+    if kind.ordered_by:
         labels = alphabet.periods([entry.date for entry in entries])
         return _letters(f"{many} by date", list(dict.fromkeys(labels)), labels, entries)
     labels = [alphabet.initial(entry.listed_name) for entry in entries]
@@ -144,15 +147,15 @@ def _anchor(letter: str) -> str:
 
 def _line(domain: RegisterDomain, heading: Heading) -> nodes.list_item:
     entry = heading.entry
-    item = nodes.list_item("", classes=["name-item", f"kind-{entry.kind}"])
+    item = nodes.list_item("", classes=["name-item", entry.kind.css_class])
     place = locate(Place(entry.docname, entry.key, entry.listed_name, "entry"))
     if heading.see:
         see = nodes.emphasis("", "see")
         item += nodes.paragraph("", f"{heading.words}: ", see, nodes.Text(" "), place)
         return item
-    said = [KINDS[entry.kind].one]
+    said = [entry.kind.noun(1)]
     if count := domain.counts(entry.key)[0]:
-        said.append(_number(count, "mention", "mentions"))
+        said.append(plural(count, "mention"))
     facts = nodes.inline("", f" ({', '.join(said)})", classes=["name-facts"])
     item += nodes.paragraph("", "", place, facts)
     return item

@@ -3,42 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
+from annotated_edition.core import dates
+from annotated_edition.core.options import listing, words
 from annotated_edition.registers.model import Native
-
-KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def key(value: str | None) -> str:
-    """Check a key: lower-case letters, digits and single hyphens."""
-    if not value or not KEY.fullmatch(value.strip()):
-        message = "a key is made of lower-case letters, digits and hyphens, such as 'rahmon'"
-        raise ValueError(message)
-    return value.strip()
-
-
-def words(value: str | None) -> str:
-    """Check that an option has a value, and fold its white space."""
-    folded = " ".join((value or "").split())
-    if not folded:
-        message = "it needs a value"
-        raise ValueError(message)
-    return folded
-
-
-def listing(value: str | None) -> tuple[str, ...]:
-    """Split a list written with semicolons."""
-    return tuple(item for item in (" ".join(i.split()) for i in words(value).split(";")) if item)
-
-
-def keys(value: str | None) -> tuple[str, ...]:
-    """Split a list of keys written with semicolons."""
-    return tuple(key(item) for item in listing(value))
 
 
 def native(value: str | None) -> tuple[Native, ...]:
@@ -56,14 +24,7 @@ def native(value: str | None) -> tuple[Native, ...]:
 def iso_date(value: str | None) -> str:
     """Check a date in ISO 8601 form, as precise as it is known."""
     given = words(value)
-    parts = given.split("-")
-    try:
-        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", given):
-            raise ValueError
-        date(int(parts[0]), *(int(part) for part in [*parts[1:], "1", "1"][:2]))
-    except ValueError:
-        message = "a date is written YYYY, YYYY-MM or YYYY-MM-DD"
-        raise ValueError(message) from None
+    dates.parts(given)
     return given
 
 
@@ -94,12 +55,3 @@ def geonames(value: str | None) -> str:
         message = "a GeoNames identifier is a number"
         raise ValueError(message)
     return given
-
-
-def printed_date(iso: str) -> str:
-    """Write an ISO date for a reader: ``2021-09-02`` becomes ``2 September 2021``."""
-    year, *rest = iso.split("-")
-    if not rest:
-        return year
-    month = MONTHS[int(rest[0]) - 1]
-    return f"{int(rest[1])} {month} {year}" if len(rest) == 2 else f"{month} {year}"

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Protocol
 from docutils import nodes
 from sphinx import addnodes
 
+from annotated_edition.core.dates import printed_date
+from annotated_edition.core.kinds import capital
+from annotated_edition.core.plurals import plural
 from annotated_edition.registers.nodes import entry_mentions, native_name
-from annotated_edition.registers.parsing import printed_date
 from annotated_edition.text.nodes import locate
 from annotated_edition.text.places import NOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from annotated_edition.core.kinds import EntryKind
     from annotated_edition.registers.model import Entry, Mention
     from annotated_edition.text.places import Place
 
@@ -28,7 +31,7 @@ class Named(Protocol):
     """What stands for an entry: its kind, key and name."""
 
     @property
-    def kind(self) -> str: ...  # noqa: D102
+    def kind(self) -> EntryKind: ...  # noqa: D102
     @property
     def key(self) -> str: ...  # noqa: D102
     @property
@@ -41,7 +44,7 @@ def link(entry: Named) -> nodes.Node:
         "",
         nodes.inline("", entry.name),
         refdomain="register",
-        reftype=entry.kind,
+        reftype=entry.kind.name,
         reftarget=entry.key,
         refexplicit=True,
     )
@@ -63,7 +66,7 @@ def details(entry: Entry, related: Iterable[tuple[str, list[Entry]]]) -> nodes.E
     if entry.native:
         _field(fields, "In its own script", *_separated(_native(entry)))
     for option, value in entry.dates:
-        _field(fields, option.capitalize(), nodes.Text(printed_date(value)))
+        _field(fields, capital(option), nodes.Text(printed_date(value)))
     for caption, others in related:
         links = (link(other) for other in others)
         _field(fields, caption, *_separated(links))
@@ -138,7 +141,7 @@ def mention_list(found: list[Mention], texts: list[str]) -> list[nodes.Element]:
         else:
             elsewhere.setdefault(noted.place, noted.anchor)
     count = len(in_texts or found)
-    caption = f"{count} mention{'' if count == 1 else 's'}{' in the text' if in_texts else ''}"
+    caption = plural(count, "mention") + (" in the text" if in_texts else "")
     listing = nodes.bullet_list(classes=["mention-list"])
     listing += [nodes.list_item("", _quoted(noted)) for noted in in_texts]
     if elsewhere:

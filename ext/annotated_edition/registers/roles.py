@@ -1,4 +1,4 @@
-"""The roles that mark a mention: ``{actor}``, ``{org}``, ``{place}``, ``{event}``."""
+"""The roles that mark a mention, one for each kind of entry: ``{actor}``, ``{org}`` ..."""
 
 from __future__ import annotations
 

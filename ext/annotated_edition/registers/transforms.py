@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -11,6 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from annotated_edition.registers import printing
+from annotated_edition.registers.domain import registers_of
 from annotated_edition.registers.nodes import (
     entry_details,
     entry_list,
@@ -22,7 +23,6 @@ from annotated_edition.registers.nodes import (
 from annotated_edition.registers.overviews import OVERVIEWS
 
 if TYPE_CHECKING:
-    from annotated_edition.registers.domain import RegisterDomain
     from annotated_edition.registers.model import Entry
 
 
@@ -34,7 +34,7 @@ class SortEntries(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Sort entries of one kind that stand next to each other."""
-        domain = cast("RegisterDomain", self.env.domains["register"])
+        domain = registers_of(self.env)
         entries = {entry.key: entry for entry in domain.entries_of(self.env.docname)}
 
         def entry_of(node: nodes.Node) -> Entry | None:
@@ -48,7 +48,7 @@ class SortEntries(SphinxTransform):
 
         def kind(node: nodes.Node) -> str:
             entry = entry_of(node)
-            return entry.kind if entry else ""
+            return entry.kind.name if entry else ""
 
         sections = [node for node in self.document.findall(nodes.section) if entry_of(node)]
         for parent in {id(section.parent): section.parent for section in sections}.values():
@@ -64,7 +64,7 @@ class PrintOverviews(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Fill the places; letters are for screens."""
-        domain = cast("RegisterDomain", self.env.domains["register"])
+        domain = registers_of(self.env)
         for place in list(self.document.findall(overview)):
             place += OVERVIEWS[place["name"]](domain, place["docname"])
         if self.env._app.builder.format != "html":
@@ -80,7 +80,7 @@ class PrintDetails(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Fill the places that the directive left open."""
-        domain = cast("RegisterDomain", self.env.domains["register"])
+        domain = registers_of(self.env)
         for place in list(self.document.findall(entry_details)):
             entry = domain.entries[place["key"]]
             if entry.docname == place["docname"]:
@@ -98,7 +98,7 @@ class PrintMentions(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Fill the places that the directive left open."""
-        domain = cast("RegisterDomain", self.env.domains["register"])
+        domain = registers_of(self.env)
         texts = self.config.edition_texts
         for node in list(self.document.findall(entry_mentions)):
             entry = domain.entries[node["key"]]

@@ -15,9 +15,8 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 from annotated_edition import __version__
 from annotated_edition.sources import nodes
 from annotated_edition.sources.bibfile import read_sources
-from annotated_edition.sources.config import set_defaults
+from annotated_edition.sources.config import register_styles, set_defaults
 from annotated_edition.sources.domain import SourcesDomain
-from annotated_edition.sources.plugins import register_styles
 from annotated_edition.sources.roles import CitationRole, SourceRole
 from annotated_edition.sources.transforms import PrintBibliography, SetUnknownAside
 

@@ -9,7 +9,7 @@ BibTeX as in Patashnik, "BibTeXing" (1988), read with pybtex.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pybtex.errors
 from pybtex.database import InvalidNameString
@@ -17,9 +17,12 @@ from pybtex.database.input.bibtex import DuplicateField, Parser
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime, is_bibdata_outdated
 
-from annotated_edition.sources.faults import Fault, Kind, report_all
+from annotated_edition.core.dates import is_date
+from annotated_edition.core.findings import Code, at_line
+from annotated_edition.sources.domain import cite_of, sources_of
 from annotated_edition.sources.labels import fields_of
-from annotated_edition.sources.style import iso_date
+from annotated_edition.sources.model import Fault
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,9 +30,7 @@ if TYPE_CHECKING:
 
     from pybtex.exceptions import PybtexError
     from sphinx.application import Sphinx
-    from sphinxcontrib.bibtex.domain import BibtexDomain
 
-    from annotated_edition.sources.domain import SourcesDomain
 
 ENTRY = re.compile(r"@\s*(?!comment\b|string\b|preamble\b)\w+\s*[{(]\s*([^\s,{}()]+)", re.I)
 
@@ -40,14 +41,15 @@ def read_sources(app: Sphinx) -> None:
     sphinxcontrib-bibtex would stop at the first fault, with a traceback or without the rest of the
     file. It finds the files read and up to date.
     """
-    cite = cast("BibtexDomain", app.env.get_domain("cite"))
-    sources = cast("SourcesDomain", app.env.get_domain("sources"))
+    cite = cite_of(app.env)
+    sources = sources_of(app.env)
     paths = [(app.confdir / name).resolve() for name in app.config.bibtex_bibfiles]
     encoding = app.config.bibtex_encoding
     if is_bibdata_outdated(cite.bibdata, paths, encoding):
         cite.data["bibdata"], faults = parse(paths, encoding)
         sources.note_faults(faults)
-    report_all(sources.faults)
+    for fault in sources.faults:
+        warn(fault.code, fault.message, at_line(fault.path, fault.line))
 
 
 def parse(paths: Iterable[Path], encoding: str) -> tuple[BibData, tuple[Fault, ...]]:
@@ -79,14 +81,14 @@ def _parse_file(path: Path, encoding: str, parser: Parser) -> Iterator[Fault]:
             "this bibliography file cannot be opened: "
             "create it, or correct bibtex_bibfiles in conf.py"
         )
-        yield Fault(Kind.MISSING, message, str(path))
+        yield Fault(Code.SOURCES_MISSING, message, str(path))
         return
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"this line is not {encoding.removesuffix('-sig')}: save the file as UTF-8"
-        yield Fault(Kind.ENCODING, message, str(path), line)
+        yield Fault(Code.SOURCES_ENCODING, message, str(path), line)
         text = data.decode(encoding, errors="replace")
     known = {key.lower() for key in parser.data.entries}
     with pybtex.errors.capture() as errors:
@@ -125,7 +127,7 @@ def _syntax(errors: list[PybtexError], text: str, path: Path) -> Iterator[Fault]
                 "check its commas, braces and quotation marks"
             )
             line = begin if isinstance(error, PrematureEOF) else error.lineno
-            yield Fault(Kind.SYNTAX, message, str(path), line)
+            yield Fault(Code.SOURCES_SYNTAX, message, str(path), line)
             return
 
 
@@ -134,7 +136,7 @@ def _duplicates(known: set[str], lines: dict[str, list[int]], path: Path) -> Ite
         first = "in another file" if key in known else f"on line {begins[0]}"
         for line in begins if key in known else begins[1:]:
             message = f"the key '{key}' is taken by a source {first}: give this one another key"
-            yield Fault(Kind.DUPLICATE, message, str(path), line)
+            yield Fault(Code.SOURCES_DUPLICATE, message, str(path), line)
 
 
 def _fields(
@@ -144,7 +146,7 @@ def _fields(
         if isinstance(error, DuplicateField):
             key = str(error).split()[3]
             message = f"{error}: keep one of them"
-            yield Fault(Kind.DUPLICATE, message, str(path), lines.get(key.lower(), [1])[0])
+            yield Fault(Code.SOURCES_DUPLICATE, message, str(path), lines.get(key.lower(), [1])[0])
         elif isinstance(error, InvalidNameString):
             name = str(error).partition("in ")[2].strip("'\"")
             line = text.count("\n", 0, max(text.find(name), 0)) + 1
@@ -152,13 +154,13 @@ def _fields(
                 f"the name “{name}” has too many commas: "
                 "part names with “and”, put a body's name in {braces}"
             )
-            yield Fault(Kind.NAME, message, str(path), line)
+            yield Fault(Code.SOURCES_NAME, message, str(path), line)
 
 
 def _dates(parser: Parser, lines: dict[str, list[int]], path: Path) -> Iterator[Fault]:
     for key, begins in lines.items():
         entry = parser.data.entries.get(key)
         date = fields_of(entry).get("date", "") if entry else ""
-        if date and iso_date(date) is None:
+        if date and not is_date(date):
             message = f"'{date}' is not a date: write YYYY, YYYY-MM or YYYY-MM-DD"
-            yield Fault(Kind.DATE, message, str(path), begins[0])
+            yield Fault(Code.SOURCES_DATE, message, str(path), begins[0])

@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
-from rapidfuzz import process, utils
 from sphinx.addnodes import pending_xref
-from sphinx.domains import Domain
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import get_docnames
 
-from annotated_edition.sources.faults import UNREADABLE, Kind, report
-from annotated_edition.sources.model import Use, grouped, uncited
+from annotated_edition.core.digest import fingerprints
+from annotated_edition.core.findings import Code
+from annotated_edition.core.suggestions import did_you_mean
+from annotated_edition.sources.model import UNREADABLE, Use, grouped
 from annotated_edition.sources.nodes import unknown_source
+from annotated_edition.text.domains import DocumentDomain
 from annotated_edition.text.places import place_of
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator
 
     from sphinx.environment import BuildEnvironment
     from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 
-    from annotated_edition.sources.faults import Fault
+    from annotated_edition.sources.model import Fault
 
-LIKENESS = 75
-"""Least likeness (of 100) at which a known key is suggested for an unknown one."""
 LONGEST = 60
 """Most characters of a malformed citation that a warning quotes."""
 
 
-class SourcesDomain(Domain):
+class SourcesDomain(DocumentDomain):
     """Uses of the sources that sphinxcontrib-bibtex cites."""
 
     name = "sources"
     label = "Sources"
-    # uses: docname -> uses, in order; faults: those of the bibliography files;
+    # uses: docname -> uses, in order; faults: those of the bibliography files
     initial_data: ClassVar[dict[str, Any]] = {"uses": {}, "faults": ()}
-    data_version = 1
+    by_document = ("uses",)
+    data_version = 2  # 2: faults have the code of their warning
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -62,7 +62,7 @@ class SourcesDomain(Domain):
 
     @property
     def _cite(self) -> BibtexDomain:
-        return cast("BibtexDomain", self.env.get_domain("cite"))
+        return cite_of(self.env)
 
     def note_faults(self, faults: tuple[Fault, ...]) -> None:
         """Keep what is wrong in the bibliography files for the builds that do not read them."""
@@ -78,7 +78,7 @@ class SourcesDomain(Domain):
                 f"'{words}' is no list of sources: write keys separated by commas, "
                 "such as 'pannier2021critic, rferl2015banned'"
             )
-            report(Kind.MALFORMED, message, (docname, line_of(marked)))
+            warn(Code.SOURCES_MALFORMED, message, (docname, line_of(marked)))
         noted: list[Use] = []
         count: dict[str, int] = {}
         for node in document.findall(pending_xref):
@@ -90,15 +90,6 @@ class SourcesDomain(Domain):
                 noted.append(Use(tuple(keys_of(node)), anchor, place, line_of(node)))
         if noted:
             self.data["uses"][docname] = tuple(noted)
-
-    def clear_doc(self, docname: str) -> None:
-        """Forget a document."""
-        self.data["uses"].pop(docname, None)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what a parallel reader found in its documents."""
-        for docname in docnames & otherdata["uses"].keys():
-            self.data["uses"][docname] = otherdata["uses"][docname]
 
     def uses(self) -> Iterator[Use]:
         """Yield all uses in reading order, bibliographies' own aside."""
@@ -117,7 +108,7 @@ class SourcesDomain(Domain):
 
     def uncited(self) -> list[str]:
         """Return the keys of the sources that nothing cites, in alphabetical order."""
-        return uncited(self.known, self.uses())
+        return sorted(set(self.known) - {key for use in self.uses() for key in use.keys})
 
     def check_consistency(self) -> None:
         """Warn of citations whose source is not known, and of sources that no page prints."""
@@ -136,21 +127,18 @@ class SourcesDomain(Domain):
                 f"no page lists these sources: {', '.join(sorted(unlisted))}; "
                 "add a page with the directive 'bibliography'"
             )
-            report(Kind.UNLISTED, message, first)
+            warn(Code.SOURCES_UNLISTED, message, first)
 
     def _report_unknown(self, key: str, location: tuple[str, int]) -> None:
-        if any(fault.kind in UNREADABLE for fault in self.faults):
+        if any(fault.code in UNREADABLE for fault in self.faults):
             return
-        best = process.extractOne(
-            key, self.known, score_cutoff=LIKENESS, processor=utils.default_process
-        )
-        meant = f" (did you mean '{best[0]}'?)" if best else ""
+        meant = did_you_mean(key, self.known)
         files = " or ".join(path.name for path in self._cite.bibdata.bibfiles)
         message = (
             f"unknown source '{key}'{meant}: "
             f"add it to {files or 'a file named in bibtex_bibfiles'} or correct the key"
         )
-        report(Kind.UNKNOWN, message, location)
+        warn(Code.SOURCES_UNKNOWN, message, location)
 
     def fingerprints(self) -> dict[str, str]:
         """Return, by document, a fingerprint of what is printed in it from elsewhere.
@@ -172,10 +160,7 @@ class SourcesDomain(Domain):
                     grouped(uses.get(key, ())),
                 ]
             )
-        return {
-            docname: hashlib.sha256(repr(part).encode()).hexdigest()
-            for docname, part in parts.items()
-        }
+        return fingerprints(parts)
 
 
 def _link(citation: Citation) -> tuple[object, ...]:
@@ -187,6 +172,16 @@ def _link(citation: Citation) -> tuple[object, ...]:
         citation.formatted_entry.label,
         str(tooltip.text) if tooltip else "",
     )
+
+
+def sources_of(env: BuildEnvironment) -> SourcesDomain:
+    """Return the domain of an environment."""
+    return cast("SourcesDomain", env.domains["sources"])
+
+
+def cite_of(env: BuildEnvironment) -> BibtexDomain:
+    """Return the domain of sphinxcontrib-bibtex, which knows the sources themselves."""
+    return cast("BibtexDomain", env.domains["cite"])
 
 
 def keys_of(node: pending_xref) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pybtex.richtext import Text
+
+from annotated_edition.core.letters import letters
+from annotated_edition.core.names import collated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -91,17 +92,12 @@ class SortKey(NamedTuple):
 def sort_key(entry: Entry) -> SortKey:
     """Sort by name without accents and capitals, then by year, date, title and key."""
     return SortKey(
-        _fold(name_of(entry)),
+        collated(name_of(entry), signs=""),
         year_of(entry),
         fields_of(entry).get("date", ""),
-        _fold(plain(fields_of(entry).get("title", ""))),
+        collated(plain(fields_of(entry).get("title", "")), signs=""),
         str(entry.key),
     )
-
-
-def _fold(words: str) -> str:
-    letters = (c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
-    return "".join(c for c in letters if c.isalnum() or c.isspace()).casefold().strip()
 
 
 def labels(entries: Iterable[Entry]) -> list[str]:
@@ -120,13 +116,7 @@ def labels(entries: Iterable[Entry]) -> list[str]:
     for name, year in bases:
         letter = ""
         if shared[name, year] > 1:
-            letter = ("-" if year == UNDATED else "") + _letters(given[name, year])
+            letter = ("-" if year == UNDATED else "") + letters(given[name, year])
             given[name, year] += 1
         made.append(f"{name} {year}{letter}")
     return made
-
-
-def _letters(number: int) -> str:
-    """Count ``a`` ... ``z``, ``aa``, ``ab`` ... from 0."""
-    higher, lower = divmod(number, len(ascii_lowercase))
-    return (_letters(higher - 1) if higher else "") + ascii_lowercase[lower]

@@ -1,9 +1,10 @@
-"""Records of the uses of sources, and their order under an entry of the bibliography."""
+"""Records of what is wrong with sources and of their uses, and the order of these in print."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotated_edition.core.findings import Code
 from annotated_edition.text.places import Place  # noqa: TC001 - a field's type at run time
 
 if TYPE_CHECKING:
@@ -18,6 +19,19 @@ GROUPS = {
     "apparatus": "the apparatus",
 }
 """Where uses are said to stand, by kind of place, in the order in which they are printed."""
+
+
+UNREADABLE = frozenset({Code.SOURCES_MISSING, Code.SOURCES_ENCODING, Code.SOURCES_SYNTAX})
+"""Faults after which a key that is not found may stand in the file all the same."""
+
+
+class Fault(NamedTuple):
+    """A fault in a bibliography file."""
+
+    code: Code
+    message: str
+    path: str
+    line: int = 1
 
 
 class Use(NamedTuple):
@@ -52,17 +66,3 @@ def grouped(uses: Iterable[Use]) -> list[tuple[str, list[Use]]]:
         group = groups[GROUPS.get(use.place.kind, ELSEWHERE)]
         group.setdefault((use.place.docname, use.place.id), use)
     return [(name, list(group.values())) for name, group in groups.items() if group]
-
-
-def uncited(known: Iterable[str], uses: Iterable[Use]) -> list[str]:
-    """List the sources that nothing cites.
-
-    Args:
-        known: keys of all sources.
-        uses: all uses.
-
-    Returns:
-        The keys, in alphabetical order.
-    """
-    cited = {key for use in uses for key in use.keys}
-    return sorted(set(known) - cited)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.latex import LaTeXTranslator
 
-    from annotated_edition.pdf.translator import TypstTranslator
+    from sphinx_typst_book.translator import TypstTranslator
 
 
 class source_list(nodes.definition_list):  # noqa: N801 - node classes are lower case in docutils

@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
 from pybtex.richtext import HRef, Tag, Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 
+from annotated_edition.core.dates import is_date, printed_date
 from annotated_edition.sources.labels import fields_of, labels, people, plain, rich, sort_key
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from pybtex.database import Entry, Person
 
-PRECISION = ("y", "MMMM y", "d MMMM y")
 BOOKS = {"book", "booklet", "manual", "mastersthesis", "phdthesis", "proceedings"}
 PUBLISHERS = ("publisher", "organization", "institution", "school", "howpublished", "address")
 
@@ -90,25 +88,6 @@ def printed_in_brief(entry: Entry) -> str:
     return " ".join(filter(None, (printed, known)))
 
 
-def iso_date(value: str) -> str | None:
-    """Write an ISO 8601 date in words.
-
-    Args:
-        value: ``2021-09-04``, ``2021-09`` or ``2021``.
-
-    Returns:
-        ``4 September 2021``, ``September 2021`` or ``2021``; nothing for any other value.
-    """
-    parts = value.split("-")
-    try:
-        day = date.fromisoformat("-".join([*parts, "01", "01"][:3]))
-    except ValueError:
-        return None
-    if day.isoformat()[: len(value)] != value:
-        return None
-    return format_date(day, PRECISION[len(parts) - 1], locale="en_GB")
-
-
 def _authors(entry: Entry) -> Text:
     names = [_full_name(person) for person in people(entry)]
     if not names:
@@ -158,7 +137,9 @@ def _publication(entry: Entry) -> Text:
 
 def _date(entry: Entry) -> str:
     given = fields_of(entry).get("date", "")
-    return iso_date(given) or given or plain(fields_of(entry).get("year", ""))
+    if is_date(given):
+        return printed_date(given)
+    return given or plain(fields_of(entry).get("year", ""))
 
 
 def _address(entry: Entry) -> Text:

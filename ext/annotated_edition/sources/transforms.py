@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from pybtex_docutils import Backend
@@ -13,6 +13,7 @@ from sphinxcontrib.bibtex.directives import BibliographyKey
 from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.transforms import node_text_transform
 
+from annotated_edition.sources.domain import cite_of, sources_of
 from annotated_edition.sources.model import Use, grouped
 from annotated_edition.sources.nodes import mark_unknown, source_label, source_list, source_uses
 from annotated_edition.sources.style import printed_in_brief
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinxcontrib.bibtex.citation_target import CitationTarget
-    from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
-
-    from annotated_edition.sources.domain import SourcesDomain
+    from sphinxcontrib.bibtex.domain import Citation
 
 
 class PrintBibliography(SphinxPostTransform):
@@ -37,8 +36,8 @@ class PrintBibliography(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Replace the lists of labelled entries; numbered and bulleted ones are left."""
-        cite = cast("BibtexDomain", self.env.get_domain("cite"))
-        sources = cast("SourcesDomain", self.env.get_domain("sources"))
+        cite = cite_of(self.env)
+        sources = sources_of(self.env)
         for node in list(self.document.findall(bibliography)):
             page = BibliographyKey(node["docname"], node["ids"][0])
             if cite.bibliographies[page].list_ == "citation":
@@ -106,7 +105,7 @@ class SetUnknownAside(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Change the resolved copy of the document."""
-        listed = cast("SourcesDomain", self.env.get_domain("sources")).listed
+        listed = sources_of(self.env).listed
         for node in list(self.document.findall(pending_xref)):
             if node["refdomain"] == "cite":
                 targets = list(parse_citation_targets(node["reftarget"]))

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.text import encoding, nodes, numbering
+from annotated_edition.text import encoding, kinds, nodes, numbering
+from annotated_edition.text.domain import TEXT_READ, TextDomain, keep_text
 from annotated_edition.text.freshness import FreshnessDomain, refresh_pages
 from annotated_edition.text.settings import protect_the_letter
 
@@ -25,6 +26,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(
         "edition_texts", [], "env", list, "Documents that are texts, word for word."
     )
+    kinds.add_to(app)
+    app.add_domain(TextDomain)
+    app.add_event(TEXT_READ)
     app.add_domain(FreshnessDomain)
     nodes.add_to(app)
     app.add_transform(numbering.NumberText)
@@ -37,6 +41,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", encoding.leave_out_unreadable, priority=600)
     # After Sphinx has collected titles and contents at the default priority.
     app.connect("doctree-read", numbering.leave_marks_out_of_contents, priority=600)
+    # After every other handler: a reader gets what they make of a text.
+    app.connect("doctree-read", keep_text, priority=900)
     app.connect("env-get-updated", refresh_pages)
     return {
         "version": __version__,

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
 
-logger = logging.getLogger(__name__)
+    from annotated_edition.core.findings import Code
 
 
-def named_text(directive: SphinxDirective, plugin: str) -> str | None:
+def named_text(directive: SphinxDirective, code: Code) -> str | None:
     """Return the text that the first argument of a directive names.
 
     Args:
         directive: the running directive.
-        plugin: the type of the warning.
+        code: that of the warning.
 
     Returns:
         The name of its document; None, with a warning, if there is no such text.
@@ -25,12 +25,6 @@ def named_text(directive: SphinxDirective, plugin: str) -> str | None:
     name, texts = directive.arguments[0], directive.config.edition_texts
     if name in texts:
         return str(name)
-    logger.warning(
-        "'%s' is no text: edition_texts names %s",
-        name,
-        ", ".join(texts) or "none",
-        location=directive.get_location(),
-        type=plugin,
-        subtype="text",
-    )
+    message = f"'{name}' is no text: edition_texts names {', '.join(texts) or 'none'}"
+    warn(code, message, directive.get_location())
     return None

@@ -15,6 +15,10 @@ def replace_node(node: nodes.Node, by: Iterable[nodes.Node]) -> None:
 
     ``Element.replace`` compares texts by value and hits the first of two twins; this goes by
     identity.
+
+    Args:
+        node: what is replaced.
+        by: what stands in its place then, perhaps nothing.
     """
     parent = node.parent
     position = next(i for i, child in enumerate(parent.children) if child is node)
@@ -24,16 +28,24 @@ def replace_node(node: nodes.Node, by: Iterable[nodes.Node]) -> None:
         child.parent = parent
 
 
-def outermost_link(text: nodes.Node) -> nodes.Element | None:
-    """Return the outermost inline element that makes a text part of a link, if there is one.
+def outermost_link(node: nodes.Node) -> nodes.Element | None:
+    """Return the link of which a node is part, with what is around the link alone.
 
-    What is a link itself is set before or after this element, since links do not nest.
+    Links do not nest, so that what is a link itself is set before or after this element.
     """
-    top: nodes.Element | None = None
-    linked = False
-    current = text.parent
-    while isinstance(current, nodes.Element) and isinstance(current, nodes.Inline):
-        linked = linked or isinstance(current, nodes.reference)
-        top = current
+    current: nodes.Node = node
+    while not isinstance(current, nodes.reference):
         current = current.parent
-    return top if linked else None
+        if not isinstance(current, nodes.Inline):
+            return None
+    link: nodes.Element = current
+    above = link.parent
+    while isinstance(above, nodes.Inline) and isinstance(above, nodes.Element):
+        if _texts(above) != _texts(link):
+            break
+        link, above = above, above.parent
+    return link
+
+
+def _texts(element: nodes.Node) -> list[int]:
+    return [id(text) for text in element.findall(nodes.Text)]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
+from annotated_edition.core.findings import Code, at_line
+from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-logger = logging.getLogger(__name__)
 
 
 def broken_line(path: Path) -> int | None:
@@ -32,12 +31,10 @@ def leave_out_unreadable(
     for docname in sorted(added | changed):
         path = env.doc2path(docname)
         if (line := broken_line(path)) is not None:
-            logger.warning(
-                "this line is not UTF-8, so the document is left out: save it in that encoding",
-                location=f"{path}:{line}",
-                type="text",
-                subtype="encoding",
+            message = (
+                "this line is not UTF-8, so the document is left out: save it in that encoding"
             )
+            warn(Code.TEXT_ENCODING, message, at_line(path, line))
             leave_out(env, docname, added, changed, removed)
     return []
 

@@ -7,10 +7,11 @@ string for each document; where they differ from those kept for this builder, th
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast, runtime_checkable
 
 from sphinx.domains import Domain
+
+from annotated_edition.core.digest import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
@@ -55,7 +56,12 @@ class FreshnessDomain(Domain):
         """Take over nothing: readers print nothing."""
 
     def stale(self, builder: str, digests: dict[str, str]) -> list[str]:
-        """Keep new digests for a builder, and name the documents whose digest has changed."""
+        """Keep new digests for a builder, and name the documents whose digest has changed.
+
+        Args:
+            builder: its name.
+            digests: by document.
+        """
         before = self.data["printed"].get(builder, {})
         self.data["printed"][builder] = digests
         return sorted(name for name in {*before, *digests} if before.get(name) != digests.get(name))
@@ -73,14 +79,15 @@ def refresh_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
             for docname, others in domain.embedded().items():
                 within.setdefault(docname, []).extend(others)
     digests = {
-        docname: _digest(
+        docname: fingerprint(
             [*own, *(part for o in within.get(docname, ()) for part in parts.get(o, ()))]
         )
         for docname in parts.keys() | within.keys()
         for own in [parts.get(docname, [])]
     }
-    return cast("FreshnessDomain", env.domains["freshness"]).stale(app.builder.name, digests)
+    return freshness_of(env).stale(app.builder.name, digests)
 
 
-def _digest(parts: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+def freshness_of(env: BuildEnvironment) -> FreshnessDomain:
+    """Return the domain of an environment."""
+    return cast("FreshnessDomain", env.domains["freshness"])

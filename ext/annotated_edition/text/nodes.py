@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-    from annotated_edition.pdf.translator import TypstTranslator
     from annotated_edition.text.places import Place
+    from sphinx_typst_book.translator import TypstTranslator
 
 
 class author_note(nodes.footnote):  # noqa: N801 - node classes are lower case in docutils
@@ -32,6 +32,14 @@ class note_mark(nodes.footnote_reference):  # noqa: N801
 
 class paragraph_number(nodes.inline):  # noqa: N801
     """The number of a paragraph, an addition of the editors'; attribute ``refid``."""
+
+
+class editorial_mark:  # noqa: N801
+    """A sign of the editors' that belongs to the words before it."""
+
+
+class emended_words(nodes.inline):  # noqa: N801
+    """Captured words in whose place the edition has others: not every reader sees them."""
 
 
 class locator(nodes.inline):  # noqa: N801

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotated_edition.anchoring import Ambiguous, Block, Lost, Selector, Text, describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from annotated_edition.text.reading import Block as ReadingBlock
+    from annotated_edition.core.findings import Code
+    from annotated_edition.text.blocks import TextBlock
 
 SHOWN = 90
 """Most characters of a passage that a message shows."""
@@ -19,16 +20,23 @@ NAMED = 5
 """Most places that a message names."""
 
 
-def prepare(blocks: Iterable[ReadingBlock]) -> Text:
+class Unanchored(NamedTuple):
+    """A quotation that has no place in its text, with the line and the words that say why."""
+
+    docname: str
+    """The document that quotes."""
+    line: int
+    message: str
+    code: Code
+    """Of the warning."""
+
+
+def prepare(blocks: Iterable[TextBlock]) -> Text:
     """Make a reading text ready for quotations; the marks of the author's notes are ignored."""
-    return Text.prepare(
-        Block(block.place.label, block.text, tuple(block.marks)) for block in blocks
-    )
+    return Text.prepare(Block(block.label, block.text, block.marks) for block in blocks)
 
 
-def explain(
-    selector: Selector, answer: Lost | Ambiguous, text: Text, target: str
-) -> tuple[str, str]:
+def explain(selector: Selector, answer: Lost | Ambiguous, text: Text, target: str) -> str:
     """Explain a quotation that is lost or ambiguous.
 
     Args:
@@ -38,10 +46,10 @@ def explain(
         target: the name of the text.
 
     Returns:
-        A message that says what to do, and ``lost`` or ``ambiguous``.
+        A message that says what to do.
     """
     if isinstance(answer, Ambiguous):
-        return _ambiguous(answer, text), "ambiguous"
+        return _ambiguous(answer, text)
     message = f"“{shortened(selector.exact)}” is lost in '{target}': {answer.reason.value}"
     if answer.places:
         message += f"; they stand in {_list(place.labels[0] for place in answer.places)}"
@@ -53,7 +61,7 @@ def explain(
         )
     else:
         message += ". Quote the words as the text has them"
-    return message, "lost"
+    return message
 
 
 def _ambiguous(answer: Ambiguous, text: Text) -> str:

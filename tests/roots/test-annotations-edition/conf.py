@@ -5,7 +5,7 @@ extensions = [
     "annotated_edition.annotations",
     "annotated_edition.registers",
     "annotated_edition.sources",
-    "annotated_edition.pdf",
+    "sphinx_typst_book",
 ]
 edition_texts = ["texts/brief"]
 bibtex_bibfiles = ["references.bib"]

@@ -7,5 +7,5 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 project = "Plugins"
 author = "Anne Example"
-extensions = ["myst_parser", "annotated_edition.pdf", "printed_nodes"]
+extensions = ["myst_parser", "sphinx_typst_book", "printed_nodes"]
 smartquotes = False

@@ -10,7 +10,7 @@ from docutils.parsers.rst import Directive
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from annotated_edition.pdf.translator import TypstTranslator
+    from sphinx_typst_book.translator import TypstTranslator
 
 
 class Printed(nodes.Element):

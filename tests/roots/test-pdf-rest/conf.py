@@ -14,7 +14,7 @@ extensions = [
     "sphinx.ext.napoleon",
     "sphinx.ext.todo",
     "sphinx.ext.viewcode",
-    "annotated_edition.pdf",
+    "sphinx_typst_book",
 ]
 smartquotes = False
 napoleon_use_ivar = True

@@ -1,0 +1,52 @@
+"""Typeset a Sphinx project as a PDF: builder ``pdf``, docutils to Typst to PDF.
+
+The stages, in order, each in a module of its own:
+
+- ``builder`` has Sphinx resolve each document as it does for HTML, and writes a Typst file for it;
+- ``translator`` turns a doctree into Typst code, with the visitors of ``blocks``, ``lists``,
+  ``tables``, ``media``, ``code``, ``maths``, ``objects``, ``notes``, ``references``, ``inlines``;
+- ``escape`` makes text harmless;
+- ``page`` keeps what the rest of the build must know of a document, ``folder`` keeps all of it;
+- ``press`` puts the documents into the order of the toctrees (``book``) under the facts of the
+  project (``project``) and has Typst set them (``compile``), makes up the
+  pages (``makeup``) and names the places on them (``destinations``), with fonts for every script
+  (``fonts``, ``glyphs``);
+- ``diagrams`` and ``index`` add what the doctrees do not hold: drawings of Graphviz, and the pages
+  of index entries;
+- ``report`` says what is wrong in terms of the source.
+
+The page is designed in ``book.typ``, which needs no knowledge of Python.
+
+Other extensions print their nodes with ``app.add_node(Node, typst=(visit, depart))``; what such a
+visitor may call is told in :class:`sphinx_typst_book.translator.TypstTranslator`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_typst_book.builder import PdfBuilder
+from sphinx_typst_book.config import add_options, check_files
+from sphinx_typst_book.diagrams import DrawDiagrams
+from sphinx_typst_book.transforms import DropToctrees
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def fail_without_pdf(app: Sphinx, _exception: Exception | None) -> None:
+    """Let the command fail where Typst made no PDF; what is wrong has been reported."""
+    if isinstance(app.builder, PdfBuilder) and app.builder.failed:
+        app.statuscode = 1
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the builder and what it needs."""
+    add_options(app)
+    app.add_builder(PdfBuilder)
+    app.add_post_transform(DrawDiagrams)
+    app.add_post_transform(DropToctrees)
+    app.connect("config-inited", check_files)
+    app.connect("build-finished", fail_without_pdf)
+    return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}
