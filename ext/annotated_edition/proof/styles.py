@@ -315,6 +315,11 @@ class Styles:
             (state.unseen - shown) | (hidden & INHERITED),
         )
 
+    def lined(self, element: Element) -> bool:
+        """Tell whether a style sheet gives an element lines of its own."""
+        display = self._won.get((element, ""), {}).get("display", "")
+        return display.split(" ")[0] in {"block", "flex", "grid", "list-item", "table", "flow-root"}
+
     def added(self, element: Element, part: str) -> str:
         """Return the words that a style sheet sets ``before`` or ``after`` those of an element."""
         won = self._won.get((element, part), {})

@@ -157,14 +157,15 @@ class _Walk:
         self.carriers.add(element)
         marks += tuple(name for name in ("reading", "captured") if name in classes)
         marks += tuple(f"note:{name}" for name in element.get("data-notes", "").split())
-        if block:
+        apart = block or (state.seen and self._styles.lined(element))
+        if apart:
             self._writer.block(_name(element))
         self._add(self._styles.added(element, "before") + (element.text or ""), state, marks)
         for child in element:
             self._element(child, state, marks)
             self._add(child.tail or "", state, marks)
         self._add(self._styles.added(element, "after"), state, marks)
-        if block:
+        if apart:
             self._writer.gap()
 
     def _add(self, words: str, state: State, marks: tuple[str, ...]) -> None:
