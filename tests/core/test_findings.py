@@ -77,10 +77,11 @@ def test_every_code_is_used() -> None:
 
 
 def test_every_code_is_provoked() -> None:
-    """For each code there is a test that reads it off an output, as it is printed."""
+    """For each code there is a test that expects it, as it is printed or as a value."""
     tests = "".join(path.read_text("utf-8") for path in sorted(TESTS.rglob("test_*.py")))
     plain = tests.replace("\\", "")
-    assert [code for code in (*Code, *PdfCode) if f"[{code}]" not in plain] == []
+    forms = {code: (f"[{code}]", f'"{code}"', f"Code.{code.name}") for code in (*Code, *PdfCode)}
+    assert [code for code, said in forms.items() if not any(one in plain for one in said)] == []
 
 
 def test_at_line() -> None:
