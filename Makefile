@@ -10,7 +10,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL: # the builds share their doctrees
-.PHONY: all html pdf epub serve check strict quick test lint format bench clean help
+.PHONY: all html pdf epub serve check strict quick test lint format bench dist clean help
 
 all: html  ## build the web edition, the PDF and the EPUB (the default)
 
@@ -60,8 +60,12 @@ bench: $(VENV)/.test $(CHECKERS)  ## measure builds, pages and printing against 
 	$(PYTHON) tests/bench/bench_anchoring.py
 	PYTHONPATH=tests $(PYTHON) tests/bench/bench_pages.py
 
+dist: $(VENV)/.test  ## build what is published: dist/*.tar.gz and dist/*.whl
+	rm -rf dist
+	$(PYTHON) -m hatchling build
+
 clean:  ## remove everything that was built; the virtual environment stays
-	rm -rf build
+	rm -rf build dist
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16

@@ -23,6 +23,7 @@ visitor may call is told in :class:`sphinx_typst_book.translator.TypstTranslator
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from sphinx_typst_book.builder import PdfBuilder
@@ -49,4 +50,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(DropToctrees)
     app.connect("config-inited", check_files)
     app.connect("build-finished", fail_without_pdf)
-    return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+    return {
+        "version": version("sphinx-annotated-edition"),
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
