@@ -34,7 +34,10 @@ settings.register_profile("edition", derandomize=True, deadline=None, database=N
 settings.load_profile("edition")
 
 
-SLOW = {"built", "build_edition", "build_root", "chromium", "new_project", "project", "run_sphinx"}
+SLOW = {
+    "built", "build_edition", "build_root", "chromium", "new_project", "project", "proof_project",
+    "run_sphinx",
+}  # fmt: skip
 """Fixtures that build with Sphinx, or start a browser."""
 
 

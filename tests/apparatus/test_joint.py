@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 # Texts.
 
+CONTEXT, WORDING = BUILT_IN.notes["context"], BUILT_IN.emendations["wording"]
 WORDS = st.text(alphabet="abc ’é.", min_size=1, max_size=10)
 
 
@@ -192,8 +193,8 @@ def interventions(  # noqa: PLR0912 - one branch for each operation
                 else:
                     continue
         one = Intervention(
-            f"d{number % 3}", deed.page, number, "brief", operation, prefix, suffix,
-            BUILT_IN.emendations["wording"], "high", "",
+            f"d{number % 3}", deed.page, number, "brief", operation, prefix, suffix, WORDING,
+            "high", "",
         )  # fmt: skip
         yield one, deed.words
 
@@ -207,8 +208,7 @@ def notes_on(text: ReadingText, prepared: object, spans: Iterable[tuple[int, int
             notes.append(
                 Note(
                     f"n{number}", f"annotations/n{number}", "", "brief", found.exact, found.prefix,
-                    found.suffix, BUILT_IN.notes["context"], ("editors",), "2026-11-22", False,
-                    "", {}, "",
+                    found.suffix, CONTEXT, ("editors",), "2026-11-22", False, "", {}, "",
                 )
             )  # fmt: skip
     return notes

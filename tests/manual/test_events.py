@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-import pytest
 from sphinx.domains import Domain
 
 from helpers import REPOSITORY
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
-
-    from helpers.project import Project
 
 PAGE = REPOSITORY / "docs" / "plugins" / "architecture.md"
 PACKAGES = ("annotated_edition", "sphinx_typst_book")
@@ -74,16 +71,6 @@ def registered(app: Sphinx) -> Iterator[Step]:
         for hook in HOOKS:
             if getattr(domain, hook) is not getattr(Domain, hook):
                 yield Step(hook, package_of(domain), domain.__name__)
-
-
-@pytest.fixture
-def app(new_project: Project) -> Sphinx:
-    """Return an application that has loaded all plugins."""
-    new_project.write("conf.py", 'extensions = ["annotated_edition"]\n')
-    new_project.write("index.md", "# Title\n")
-    assert new_project.build("dummy") == []
-    assert new_project.app is not None
-    return new_project.app
 
 
 def test_the_table_is_complete_and_right(app: Sphinx) -> None:

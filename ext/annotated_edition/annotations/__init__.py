@@ -21,8 +21,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from annotated_edition.annotations import files, forge, latex, nodes, reading, transforms
     from annotated_edition.annotations.directives import ContributorDirective, NotesDirective
     from annotated_edition.annotations.domain import AnnotationsDomain, anchor_notes
+    from annotated_edition.annotations.settings import SETTINGS
+    from annotated_edition.text.settings import add_settings
 
     app.setup_extension("annotated_edition.text")
+    add_settings(app, SETTINGS)
     forge.add_to(app)
     app.add_domain(AnnotationsDomain)
     nodes.add_to(app)

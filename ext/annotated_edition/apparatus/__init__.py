@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives, and compare each text once everything has been read."""
-    from sphinx.config import ENUM
-
     from annotated_edition.apparatus import nodes, transforms
     from annotated_edition.apparatus.checks import check_texts
     from annotated_edition.apparatus.directives import (
@@ -30,15 +28,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         WitnessDirective,
     )
     from annotated_edition.apparatus.domain import ApparatusDomain, anchor_interventions
+    from annotated_edition.apparatus.settings import SETTINGS
+    from annotated_edition.text.settings import add_settings
 
     app.setup_extension("annotated_edition.text")
-    app.add_config_value(
-        "edition_reading",
-        "corrected",
-        "env",
-        ENUM("corrected", "published"),
-        "The text that a build prints, or shows first.",
-    )
+    add_settings(app, SETTINGS)
     app.add_domain(ApparatusDomain)
     nodes.add_to(app)
     app.add_directive("witness", WitnessDirective)

@@ -25,15 +25,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         describe_page,
     )
     from annotated_edition.citing.domain import CitingDomain
+    from annotated_edition.citing.settings import SETTINGS
+    from annotated_edition.text.settings import add_settings
 
     for plugin in ("annotations", "sources"):
         app.setup_extension(f"annotated_edition.{plugin}")
-    app.add_config_value(
-        "edition_records", {}, "env", dict, "The key of each text in the bibliography, by document."
-    )
-    app.add_config_value(
-        "edition_editors", "The editors of this edition", "env", str, "Whose edition it is."
-    )
+    add_settings(app, SETTINGS)
     app.add_domain(CitingDomain)
     app.add_node(citation_forms)  # every builder prints what takes its place
     app.add_directive("cite-as", CiteAsDirective)

@@ -123,6 +123,7 @@ def compare(wanted: Stream, shown: Stream, view: str, marks: Sequence[str]) -> l
         *_gaps(alignment, view),
         *_marks(alignment, view, marks),
         *_signs(alignment, view),
+        *_breaks(alignment, view),
     ]
 
 
@@ -203,6 +204,7 @@ def _marks(alignment: Alignment, view: str, kinds: Sequence[str]) -> Iterator[Fa
             )
 
 
+SIGNS = {"letter", "emendation"}
 NAMES = {"reading": "the mark of readings", "captured": "the mark of captured words"}
 
 
@@ -249,14 +251,26 @@ def _signs(alignment: Alignment, view: str) -> Iterator[Fault]:
             yield _at(shown, one.at, message, view)
 
 
+def _breaks(alignment: Alignment, view: str) -> Iterator[Fault]:
+    """Check that paragraphs that the editors split or joined are."""
+    for sign in alignment.wanted.signs:
+        at = alignment.before(sign.at)
+        if at is not None and sign.kind in {"break", "no break"}:
+            broken = at in alignment.shown.breaks
+            if broken != (sign.kind == "break"):
+                around = _around(alignment.shown, at, at, "|")
+                message = f"{sign.name}: there is {'a' if broken else 'no'} break at “{around}”"
+                yield _at(alignment.shown, at, message, view)
+
+
 def _at(shown: Stream, at: int, message: str, view: str) -> Fault:
     return Fault("proof.sign", shown.label(at), f"{message}, in the {view}")
 
 
 def paired(alignment: Alignment) -> Iterator[tuple[Sign | None, Sign | None]]:
     """Pair signs that are wanted with those that are shown."""
-    shown = [sign for sign in alignment.shown.signs if sign.kind != "number"]
-    for wanted in alignment.wanted.signs:
+    shown = [sign for sign in alignment.shown.signs if sign.kind in SIGNS]
+    for wanted in (sign for sign in alignment.wanted.signs if sign.kind in SIGNS):
         allowed = _allowed(alignment, wanted)
         alike = [sign for sign in shown if (sign.kind, sign.words) == (wanted.kind, wanted.words)]
         here = [sign for sign in alike if sign.at in allowed]

@@ -17,7 +17,7 @@ from annotated_edition.proof.stream import Edit, Sign, Stream, Writer, edited
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from annotated_edition.proof.stream import Range
+    from annotated_edition.proof.stream import Kind, Range
 
 BREAK = "¶"
 """What stands on one side of the arrow where a paragraph is split, or two are joined."""
@@ -131,18 +131,24 @@ class Expectation:
         if reading == "corrected":
             for edit, one in here:
                 until = self._until(edit.end)
-                alone = not edit.words.strip() and one.directive != "sic"
+                alone = edit.start < edit.end and not edit.words and one.directive != "sic"
                 sign = Sign("emendation", one.sign, edit.end, until, one.label, one.place)
                 stream.signs.append(sign._replace(alone=alone))
-            edits = [edit for edit, one in here if one.directive != "sic"]
-            stream = edited(stream, sorted([*edits, *(Edit(*gap, " ") for gap in gaps)]), "reading")
+        for edit, one in here:
+            if BREAK in {one.lemma, one.reading}:
+                broken = (one.reading == BREAK) == (reading == "corrected")
+                kind: Kind = "break" if broken else "no break"
+                stream.signs.append(Sign(kind, BREAK, edit.start, edit.start, one.label))
+        edits = [Edit(*gap, " ") for gap in gaps]
+        if reading == "corrected":
+            edits += [edit for edit, one in here if one.directive != "sic"]
         else:
             stream.marked["captured"] = [
                 (edit.start, edit.end)
                 for edit, one in here
                 if one.directive != "sic" and edit.start < edit.end
             ]
-            stream = edited(stream, [Edit(*gap, " ") for gap in gaps])
+        stream = edited(stream, sorted(edits), "reading")
         stream.signs.sort(key=lambda sign: sign.at)
         return stream
 

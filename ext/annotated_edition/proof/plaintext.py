@@ -105,7 +105,7 @@ def _blocks(lines: list[str], ink: str) -> Iterator[_Block]:
             note = ""
         match = NOTE.match(words) or (None if note else AUTHORS.match(words))
         if match and f"[{match[1]}]" not in ink:
-            note, depth = match[1], indent
+            note, depth = match[1], indent + len(match[1]) + 2
         if not words or note != block.note or table:
             if block.lines:
                 yield block

@@ -46,7 +46,7 @@ def prove(sources: Sources, output: str, folder: Path) -> Iterator[Proof]:
         else:
             yield from prove_site(edition, files)
     else:
-        yield from _prove_text(edition, folder)
+        yield from prove_text(edition, folder)
 
 
 def _only(folder: Path, name: str, suffix: str) -> Path:
@@ -55,7 +55,13 @@ def _only(folder: Path, name: str, suffix: str) -> Path:
     return folder / name if not found or (folder / name).is_file() else found[0]
 
 
-def _prove_text(edition: Edition, folder: Path) -> Iterator[Proof]:
+def prove_text(edition: Edition, folder: Path) -> Iterator[Proof]:
+    """Prove what ``sphinx -b text`` has written.
+
+    Args:
+        edition: what is expected.
+        folder: where the builder has written.
+    """
     for text, expectation in edition.texts():
         path = folder / f"{text.docname}.txt"
         proof = Proof(path, text.docname)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from annotated_edition.proof.expectation import Expectation
     from annotated_edition.proof.sources import Sources, Text
     from annotated_edition.proof.stream import Stream
+    from annotated_edition.proof.styles import Rule
+    from annotated_edition.proof.webpage import Sheets
 
 VIEWS = {"corrected": "corrected text", "published": "text as published"}
 """The two texts, in words for messages."""
@@ -96,6 +98,8 @@ class Edition:
         """
         self.sources = sources
         self.reading: str = sources.config.edition_reading
+        self.rules: dict[Sheets, list[Rule]] = {}
+        """What its style sheets say, once they have been read."""
         self._tags = Tags({*sources.tags, *TAGS[output]})
 
     def texts(self) -> Iterator[tuple[Text, Expectation]]:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     Range = tuple[int, int]
 
-Kind = Literal["letter", "emendation", "number"]
-"""The letter of a note, the sign of an emendation, the number of a note of the author's."""
+Kind = Literal["letter", "emendation", "number", "break", "no break"]
+"""The letter of a note, the sign of an emendation, the number of a note of the author's; where the
+editors split a paragraph, or join two, whether one begins."""
 
 
 class Sign(NamedTuple):
@@ -48,8 +49,10 @@ class Stream:
     """The characters that are no white space."""
     gaps: set[int] = field(default_factory=set)
     """Before which of them white space stands."""
+    breaks: set[int] = field(default_factory=set)
+    """Before which of them a paragraph or a line of its own begins."""
     blocks: list[tuple[int, str]] = field(default_factory=list)
-    """Where paragraphs begin, and what readers call them."""
+    """Where paragraphs with a name begin, and what readers call them."""
     marked: dict[str, list[Range]] = field(default_factory=dict)
     """Stretches by what they are marked as: ``reading``, ``captured``, ``note:NAME``."""
     signs: list[Sign] = field(default_factory=list)
@@ -111,6 +114,7 @@ class Writer:
     def block(self, label: str) -> None:
         """Begin a paragraph; without a name it belongs to the one before."""
         self.gap()
+        self.stream.breaks.add(self.size)
         if label:
             self.stream.blocks.append((self.size, label))
 
@@ -131,6 +135,7 @@ def joined(streams: Iterable[Stream]) -> Stream:
     for one in streams:
         parts.append(one.ink)
         result.gaps |= {size, *(gap + size for gap in one.gaps)}
+        result.breaks |= {size, *(at + size for at in one.breaks)}
         result.loose |= {at + size for at in one.loose}
         result.optional |= {at + size for at in one.optional}
         result.blocks += [(at + size, label) for at, label in one.blocks]
@@ -208,6 +213,7 @@ def edited(stream: Stream, edits: Sequence[Edit], mark: str = "") -> Stream:
             result.marked.setdefault(name, []).extend(ranges)
     result.gaps -= {0, len(result.ink)}
     result.loose = {moved(at, within=False, after=False) for at in stream.loose - gone}
+    result.breaks = {moved(at, within=False, after=False) for at in stream.breaks - gone}
     result.blocks = [(moved(at, within=False, after=False), one) for at, one in stream.blocks]
     for name, ranges in stream.marked.items():
         moves = (
@@ -217,7 +223,7 @@ def edited(stream: Stream, edits: Sequence[Edit], mark: str = "") -> Stream:
         result.marked.setdefault(name, []).extend((one, end) for one, end in moves if one < end)
     for sign in stream.signs:
         at, until = (
-            moved(place, within=True, after=sign.kind == "emendation")
+            moved(place, within=True, after=sign.kind not in {"letter", "number"})
             for place in (sign.at, sign.until)
         )
         result.signs.append(sign._replace(at=at, until=until))

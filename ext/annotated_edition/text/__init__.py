@@ -18,20 +18,19 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the numbering of texts and its neutral nodes."""
-    from annotated_edition.text import encoding, kinds, nodes, numbering
+    from annotated_edition.text import encoding, kinds, nodes, numbering, unmended
     from annotated_edition.text.domain import TEXT_READ, TextDomain, keep_text
     from annotated_edition.text.freshness import FreshnessDomain, refresh_pages
-    from annotated_edition.text.settings import protect_the_letter
+    from annotated_edition.text.settings import SETTINGS, add_settings, protect_the_letter
 
     app.setup_extension("myst_parser")
-    app.add_config_value(
-        "edition_texts", [], "env", list, "Documents that are texts, word for word."
-    )
+    add_settings(app, SETTINGS)
     kinds.add_to(app)
     app.add_domain(TextDomain)
     app.add_event(TEXT_READ)
     app.add_domain(FreshnessDomain)
     nodes.add_to(app)
+    unmended.add_to(app)
     app.add_transform(numbering.NumberText)
     app.add_post_transform(numbering.ShowNumbers)
     app.add_post_transform(numbering.LinkLocators)
