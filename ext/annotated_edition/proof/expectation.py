@@ -133,12 +133,14 @@ class Expectation:
                 until = self._until(edit.end)
                 alone = edit.start < edit.end and not edit.words and one.directive != "sic"
                 sign = Sign("emendation", one.sign, edit.end, until, one.label, one.place)
-                stream.signs.append(sign._replace(alone=alone))
+                inserted = edit.start == edit.end
+                stream.signs.append(sign._replace(alone=alone, inserted=inserted))
         for edit, one in here:
             if BREAK in {one.lemma, one.reading}:
                 broken = (one.reading == BREAK) == (reading == "corrected")
                 kind: Kind = "break" if broken else "no break"
-                stream.signs.append(Sign(kind, BREAK, edit.start, edit.start, one.label))
+                sign = Sign(kind, BREAK, edit.start, edit.start, one.label, inserted=True)
+                stream.signs.append(sign)
         edits = [Edit(*gap, " ") for gap in gaps]
         if reading == "corrected":
             edits += [edit for edit, one in here if one.directive != "sic"]

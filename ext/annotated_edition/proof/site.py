@@ -16,7 +16,6 @@ from annotated_edition.proof.webpage import SWITCH, Reader
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
     from xml.etree.ElementTree import Element
 
     from annotated_edition.proof.expectation import Expectation
