@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 from sphinx.util.matching import patmatch
 
+from annotated_edition.core.findings import Code
 from annotated_edition.proof.comparison import Fault
 from annotated_edition.proof.report import VIEWS, Proof
 from annotated_edition.proof.stream import Edit, Stream, edited, joined
@@ -38,17 +39,19 @@ def prove_pdf(edition: Edition, path: Path) -> Iterator[Proof]:
         book = Book(path)
         places = book.places
     except (OSError, pikepdf.PdfError) as error:
-        proof.faults.append(Fault("proof.file", "", f"the file cannot be read: {error}"))
+        proof.faults.append(Fault(Code.PROOF_FILE, "", f"the file cannot be read: {error}"))
         yield proof.close()
         return
     for name, spot in places.items():
         if spot is None:
-            proof.faults.append(Fault("proof.link", "", f"the destination “{name}” is on no page"))
+            proof.faults.append(
+                Fault(Code.PROOF_LINK, "", f"the destination “{name}” is on no page")
+            )
     for page, name in book.links():
         proof.proven["link"] += 1
         if name and name not in places:
             message = f"a link leads to “{name}”, which is not there"
-            proof.faults.append(Fault("proof.link", f"p. {page}", message))
+            proof.faults.append(Fault(Code.PROOF_LINK, f"p. {page}", message))
     yield proof.close()
     for text, expectation in edition.texts():
         proof = Proof(path, text.docname)
@@ -65,7 +68,7 @@ def prove_pdf(edition: Edition, path: Path) -> Iterator[Proof]:
         elif any(patmatch(text.docname, one) for one in edition.sources.config.pdf_exclude):
             continue
         else:
-            proof.faults.append(Fault("proof.text", "", "the text is not in the book"))
+            proof.faults.append(Fault(Code.PROOF_FILE, "", "the text is not in the book"))
         yield proof.close()
 
 

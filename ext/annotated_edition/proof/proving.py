@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING
 
+from annotated_edition.core.findings import Code
 from annotated_edition.proof import plaintext
 from annotated_edition.proof.comparison import Alignment, Fault
 from annotated_edition.proof.printed import prove_pdf
@@ -41,7 +42,7 @@ def prove(sources: Sources, output: str, folder: Path) -> Iterator[Proof]:
         try:
             files = book_files(path)
         except (OSError, zipfile.BadZipFile) as error:
-            fault = Fault("proof.file", "", f"the file cannot be read: {error}")
+            fault = Fault(Code.PROOF_FILE, "", f"the file cannot be read: {error}")
             yield Proof(path, "links", [fault]).close()
         else:
             yield from prove_site(edition, files)
@@ -68,7 +69,7 @@ def prove_text(edition: Edition, folder: Path) -> Iterator[Proof]:
         try:
             source = path.read_text("utf-8")
         except OSError as error:
-            proof.faults.append(Fault("proof.file", "", f"the file cannot be read: {error}"))
+            proof.faults.append(Fault(Code.PROOF_FILE, "", f"the file cannot be read: {error}"))
             yield proof.close()
             continue
         wanted = edition.wanted(expectation, "".join(source.split()))

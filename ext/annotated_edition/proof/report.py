@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.tags import Tags
 
+from annotated_edition.core.findings import Code
 from annotated_edition.proof.comparison import Fault, compare
 from annotated_edition.proof.sources import letters
 
@@ -83,7 +84,7 @@ class Proof:
                 opening = expectation.notes[sign.words][1].opening
                 if sign.words not in printed or opening not in letters(printed[sign.words]):
                     message = f"the note at letter {sign.words} is not that of {sign.name}"
-                    self.faults.append(Fault("proof.note", "", message))
+                    self.faults.append(Fault(Code.PROOF_NOTE, "", message))
 
 
 class Edition:

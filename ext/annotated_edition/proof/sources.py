@@ -105,19 +105,21 @@ class Sources:
         return Path(self.documents.doc2path(docname, absolute=True))
 
 
-def read_sources(folder: Path, tags: Sequence[str] = ()) -> Sources:
+def read_sources(folder: Path, tags: Sequence[str] = (), reading: str | None = None) -> Sources:
     """Read a project.
 
     Args:
         folder: where its ``conf.py`` lies.
         tags: those with which the outputs were built.
+        reading: the text that they print, if it is not that of the configuration.
 
     Raises:
         sphinx.errors.ConfigError: ``conf.py`` cannot be read.
     """
     folder = folder.resolve()
     known = Tags(tags)
-    config = Config.read(folder, overrides={}, tags=known)
+    overrides = {"edition_reading": reading} if reading else {}
+    config = Config.read(folder, overrides=overrides, tags=known)
     for name, default in VALUES.items():
         config.add(name, default, "", ())
     documents = Documents(folder, {**config.source_suffix, ".rst": "", ".md": ""})
