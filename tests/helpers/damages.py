@@ -258,9 +258,9 @@ WEB: dict[str, Damage] = {
     "a letter twice": _replaced(r"(<sup[^>]*annotation-letter.*?</sup>)", r"\1\1"),
     "no switch": lambda page, _: page.replace('id="as-published"', 'id="as-ever"', 1),
     "words with a number of a paragraph": _replaced(r'(paragraph-number[^>]*>\d+)<', r"\1 No<"),
-    "a paragraph that is not split": _replaced(r'(<ins[^>]*>)<span class="text-break"></span>', r"\1"),
-    "paragraphs joined for good": _replaced(r'(<del[^>]*>)<span class="text-break"></span>', r"\1"),
-    "paragraphs that are not joined": _replaced(r'<del[^>]*>(<span class="text-break">)', r"\1<del>"),
+    "a paragraph that is not split": _replaced(r'(<ins[^>]*>)<span class="text-b.*?</span>', r"\1"),
+    "paragraphs joined for good": _replaced(r'(<del[^>]*>)<span class="text-br.*?</span>', r"\1"),
+    "paragraphs that are not joined": _replaced(r'<del[^>]*>(<span class="text-br)', r"<del>\1"),
     "a folded paragraph": _replaced(r'<p id="p1">', r'<details><p id="p1">'),
 }  # fmt: skip
 

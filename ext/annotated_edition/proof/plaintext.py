@@ -112,9 +112,15 @@ def _blocks(lines: list[str], ink: str) -> Iterator[_Block]:
             block = _Block(number, [], note)
         if table or BORDER.fullmatch(words):
             table.append(words)
-        elif words and not (len(set(words)) == 1 and column_width(words) == column_width(before)):
+        elif words and not _underlines(words, before):
             block.lines.append(HEADING.sub(r"\1", words))
         before = words
+
+
+def _underlines(words: str, before: str) -> bool:
+    """Tell whether a line is what is drawn below a title."""
+    drawn = len(set(words)) == 1 and not words[0].isalnum()
+    return drawn and column_width(words) == column_width(before)
 
 
 def _cells(table: list[str], number: int) -> Iterator[_Block]:

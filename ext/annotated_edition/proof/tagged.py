@@ -298,7 +298,7 @@ def _is_element(kid: Any) -> bool:
 
 
 @dataclass(slots=True)
-class _Item:
+class Item:
     """Words or a sign on their way into a paragraph."""
 
     page: int
@@ -316,7 +316,7 @@ class _Reading:
         self._place = ""
         self.label: str | None = None
         """Of the note that is read; empty until it has been met."""
-        self._items: list[_Item] = []
+        self._items: list[Item] = []
         self._blocks: list[Stream] = []
         self._notes: list[tuple[str, Stream]] = []
 
@@ -327,7 +327,7 @@ class _Reading:
     def _next(self, label: str) -> None:
         """End a paragraph and begin another."""
         if self._items:
-            self._blocks.append(_paragraph(self._items, self._place))
+            self._blocks.append(paragraph(self._items, self._place))
         self._items, self._place = [], label
 
     def element(self, element: Any, page: int | None, within: str = "") -> None:
@@ -356,7 +356,7 @@ class _Reading:
     def _kids(self, kids: Iterable[Any], page: int | None, kind: str) -> None:
         for kid in kids:
             if content := self._book.content(kid, page):
-                self._items.append(_Item(content[0], self._book.run(*content)))
+                self._items.append(Item(content[0], self._book.run(*content)))
             elif _is_element(kid):
                 self.element(kid, page, kind)
 
@@ -378,9 +378,9 @@ class _Reading:
                 self.label = label
                 return
             if label.isdigit():
-                self._items.append(_Item(number, first._replace(words=label)))
+                self._items.append(Item(number, first._replace(words=label)))
             kind: Kind = "number" if label.isdigit() else "letter"
-            self._items.append(_Item(number, first._replace(words=label), kind))
+            self._items.append(Item(number, first._replace(words=label), kind))
 
     def _emendation(self, element: Any, page: int | None) -> bool:
         """Take a link to the apparatus for what it is."""
@@ -391,9 +391,7 @@ class _Reading:
         words = self._words(runs)
         if words not in {EMENDED, SIC}:
             return False
-        self._items.append(
-            _Item(runs[0][0], runs[0][1]._replace(words=words), "emendation", target)
-        )
+        self._items.append(Item(runs[0][0], runs[0][1]._replace(words=words), "emendation", target))
         return True
 
     def _words(self, runs: Iterable[tuple[int, Run]]) -> str:
@@ -409,7 +407,7 @@ class _Reading:
                 yield from self._content(kid, page)
 
 
-def _paragraph(items: Sequence[_Item], label: str) -> Stream:
+def paragraph(items: Sequence[Item], label: str) -> Stream:
     """Set the words of a paragraph one after the other, line by line."""
     writer = Writer()
     writer.block(label)
@@ -427,8 +425,8 @@ def _paragraph(items: Sequence[_Item], label: str) -> Stream:
     return writer.close()
 
 
-def _lines(items: Sequence[_Item]) -> Iterator[list[_Item]]:
-    line: list[_Item] = []
+def _lines(items: Sequence[Item]) -> Iterator[list[Item]]:
+    line: list[Item] = []
     for item in items:
         if line and (item.page != line[-1].page or abs(item.run.depth - line[0].run.depth) > RISE):
             yield line
@@ -438,7 +436,7 @@ def _lines(items: Sequence[_Item]) -> Iterator[list[_Item]]:
         yield line
 
 
-def _in_order(line: list[_Item], rightward: bool) -> list[_Item]:
+def _in_order(line: list[Item], rightward: bool) -> list[Item]:
     """Bring a line into the order in which it is read.
 
     Typst sets the runs of a line from left to right, whatever the direction of their script.
@@ -447,21 +445,20 @@ def _in_order(line: list[_Item], rightward: bool) -> list[_Item]:
         return line
     line = sorted(line, key=lambda item: item.run.left, reverse=not rightward)
     against = -1 if rightward else 1
-    ordered: list[_Item] = []
-    for item in line:
-        turned = 0
-        if _direction(item) == against:
-            before = 0
-            while before < len(ordered) and _direction(ordered[-1 - before]) in {0, against}:
-                before += 1
-            while before and _direction(ordered[-before]) == 0:
-                before -= 1
-            turned = before
-        ordered.insert(len(ordered) - turned, item)
-    return ordered
+    directions = [_direction(item) for item in line]
+    start = 0
+    while against in directions[start:]:
+        first = last = directions.index(against, start)
+        for place in range(first + 1, len(line)):
+            if directions[place] == -against:
+                break
+            last = place if directions[place] == against else last
+        line[first : last + 1] = line[first : last + 1][::-1]
+        start = last + 1
+    return line
 
 
-def _direction(item: _Item) -> int:
+def _direction(item: Item) -> int:
     """Tell whether words are read to the right, 1, or to the left, -1; signs follow either."""
     for character in "" if item.kind else item.run.words:
         kind = unicodedata.bidirectional(character)
