@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -166,7 +167,7 @@ def _gaps(alignment: Alignment, view: str) -> Iterator[Fault]:
         if after is not None and after == before:
             places[after] = gap
     known = alignment.known()
-    loose = {at for at in shown.loose if not shown.ink[at - 1 : at].isalnum()}
+    loose = {at for at in shown.loose if at and _may_break(shown.ink[at - 1])}
     lost = places.keys() - shown.gaps - shown.loose
     added = {
         at for at in (shown.gaps | (shown.loose - loose)) - places.keys()
@@ -176,6 +177,11 @@ def _gaps(alignment: Alignment, view: str) -> Iterator[Fault]:
         what = "lacks" if at in lost else "has"
         around = _around(shown, at, at)
         yield Fault(Code.PROOF_BLANK, shown.label(at), f"the {view} {what} a blank in “{around}”")
+
+
+def _may_break(character: str) -> bool:
+    """Tell whether a line may end after a character although no blank follows it."""
+    return not character.isalnum() or unicodedata.east_asian_width(character) in {"W", "F"}
 
 
 def _apart(alignment: Alignment, at: int) -> bool:
