@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils.utils import column_width
 
 from annotated_edition.proof.expectation import EMENDED, SIC
+from annotated_edition.proof.report import ARROW
 from annotated_edition.proof.stream import Edit, Stream, Writer, edited
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ ENUMERATOR = re.compile(r"((?:\d+|[A-Za-z]|[ivxlc]+)[.)]|[*•-])(?= )")
 HEADING = re.compile(r"-\[ (.*) \]-")
 """A heading that opens no section."""
 BORDER = re.compile(r"[+|][-=+|]*[+|]")
-ARROW = "→"
-"""What leads from a note of the author's to its source."""
 
 
 class Printed(NamedTuple):

@@ -182,7 +182,9 @@ def _operations(sources: Sources, docname: str, parser: MarkdownIt) -> Iterator[
             lemma, reading = _transposed(words)
         elif one.name == "emendation" and (not arrow or not (lemma or reading)):
             continue  # the build says what is wrong with it
-        reading = markup.inline(parser, reading) if one.markdown else markup.rst(reading)
+        reading = (
+            markup.plain(parser, reading, inline=True) if one.markdown else markup.rst(reading)
+        )
         given = {name: " ".join(value.split()) for name, value in one.options.items()}
         yield Operation(
             docname,
@@ -219,7 +221,7 @@ def _notes(sources: Sources, docname: str, parser: MarkdownIt) -> Iterator[Note]
         or (front.status == "draft" and "drafts" not in sources.tags)
     ):
         return
-    opening = markup.blocks(parser, source.body).partition(markup.UNKNOWN)[0]
+    opening = markup.plain(parser, source.body).partition(markup.UNKNOWN)[0]
     selector = Selector(front.exact, front.prefix, front.suffix)
     name = docname.removeprefix(NOTES)
     yield Note(name, docname, front.target, selector, letters(opening)[:OPENING])
@@ -235,7 +237,7 @@ def _conditionals(source: str, path: Path, parser: MarkdownIt) -> Iterator[Condi
         return
     for one in _directives(source, path, parser, CONDITIONS):
         condition = one.argument.strip() if one.name == "only" else None
-        words = markup.blocks(parser, one.body) if one.markdown else markup.rst(one.body)
+        words = markup.plain(parser, one.body) if one.markdown else markup.rst(one.body)
         yield Conditional(condition, "".join(words.split()))
 
 
