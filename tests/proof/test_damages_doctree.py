@@ -1,7 +1,7 @@
 """What goes wrong in a transform is noticed in the outputs, in all of them that show it.
 
-The damages are post-transforms that run after all others and change the doctree of a text; they know
-no more of it than the classes that its outputs have.
+The damages are post-transforms that run after all others and change the doctree of a text; they
+know no more of it than the classes that its outputs have.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     Damage = Callable[[nodes.document, random.Random], None]
+
+pytestmark = pytest.mark.slow
 
 
 def words(document: nodes.Element, least: int = 12) -> list[nodes.Text]:
