@@ -191,8 +191,7 @@ HIDING = {
     "a whole note of the author's": ".author-note { display: none }",
     "a name": "a.mention { visibility: hidden }",
     "a letter": ".annotation-letter { display: none }",
-    "in print and on screens": "@media print, screen and (min-width: 1px)"
-    " { ins { display: none } }",
+    "in print and on screens": "@media print, screen and (hover) { ins { display: none } }",
     "imported": '@import "data:,x"; ins { display: none }',
 }  # fmt: skip
 
@@ -252,17 +251,16 @@ WEB: dict[str, Damage] = {
     "captured words not marked": _replaced(r"<del[^>]*>([^<]+)</del>", r"\1"),
     "captured words exchanged": _exchanged(r"<del[^>]*>([^<]+)</del>"),
     "a note that encloses a word less": _replaced(r'(<span class="annotated[^>]*>)(\w+ )', r"\2\1"),
-    "a note that encloses a word more": _replaced(
-        r'(\w+) (<span class="annotated[^>]*>)', r"\2\1 "
-    ),
+    "a note that encloses a word more": _replaced(r'(\w+ )(<span class="annotated[^>]*>)', r"\2\1"),
     "words enclosed by another note": _exchanged(r'data-notes="(\w+)"'),
     "a mark taken away": _replaced(r'<span class="annotated[^>]*>([^<]*)</span>', r"\1"),
     "a letter for another": _replaced(r'(role="doc-noteref"[^>]*>)[a-z]<', r"\1z<"),
     "a letter twice": _replaced(r"(<sup[^>]*annotation-letter.*?</sup>)", r"\1\1"),
     "no switch": lambda page, _: page.replace('id="as-published"', 'id="as-ever"', 1),
-    "words with the number of a paragraph": _replaced(
-        r"(paragraph-number[^>]*>\d+)</a>", r"\1 Nay</a>"
-    ),
+    "words with a number of a paragraph": _replaced(r'(paragraph-number[^>]*>\d+)<', r"\1 No<"),
+    "a paragraph that is not split": _replaced(r'(<ins[^>]*>)<span class="text-b.*?</span>', r"\1"),
+    "paragraphs joined for good": _replaced(r'(<del[^>]*>)<span class="text-br.*?</span>', r"\1"),
+    "paragraphs that are not joined": _replaced(r'<del[^>]*>(<span class="text-br)', r"<del>\1"),
     "a folded paragraph": _replaced(r'<p id="p1">', r'<details><p id="p1">'),
 }  # fmt: skip
 
@@ -316,5 +314,7 @@ TEXT: dict[str, Damage] = {
     "a lost note of the author's": _once(r"\[1\] .*\n", ""),
     "a note that begins with other words": _once(r"They lie in", "We lay in"),
     "a cell": _once(r"Stokers", "Stoker"),
-    "a lost reading": _once(r"(the rest of) the", r"\1"),
+    "a lost reading": _once(r"\bthe°", "°"),
+    "a paragraph that is not split": _once(r"(week\.°)\n\n", r"\1\n"),
+    "paragraphs that are not joined": _once(r"(too\.°)\n", r"\1\n\n"),
 }

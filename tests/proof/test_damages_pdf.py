@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Damage = Callable[[pikepdf.Pdf, Random], None]
 
+pytestmark = pytest.mark.slow
+
 
 def first_page(pdf: pikepdf.Pdf) -> Any:
     """Return the page on which the text begins."""

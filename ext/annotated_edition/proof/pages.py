@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 from selectolax.lexbor import LexborHTMLParser
 
+from annotated_edition.core.findings import Code
 from annotated_edition.proof.comparison import Fault
 
 if TYPE_CHECKING:
@@ -99,16 +100,16 @@ class Page:
         for own, times in self.ids.items():
             if times > 1:
                 message = f"the id “{own}” stands {times} times in the page"
-                yield Fault("proof.id", f"{self.address}#{own}", message)
+                yield Fault(Code.PROOF_ID, f"{self.address}#{own}", message)
         for link, near in self._near.items():
             path, own = self.local(link)
             if path in pages:
                 if own and own not in pages[path].ids:
                     message = f"the link “{link}” leads nowhere: “{path}” has no id “{own}”"
-                    yield Fault("proof.link", f"{self.address}#{near}", message)
+                    yield Fault(Code.PROOF_LINK, f"{self.address}#{near}", message)
             elif path and path not in files:
                 message = f"the link “{link}” leads to a file that is not there"
-                yield Fault("proof.link", f"{self.address}#{near}", message)
+                yield Fault(Code.PROOF_LINK, f"{self.address}#{near}", message)
 
 
 def _xhtml(content: bytes) -> Element:

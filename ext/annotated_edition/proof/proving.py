@@ -6,7 +6,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from annotated_edition.proof import plaintext
-from annotated_edition.proof.comparison import Alignment, Fault
+from annotated_edition.proof.comparison import Alignment
 from annotated_edition.proof.printed import prove_pdf
 from annotated_edition.proof.report import VIEWS, Edition, Proof
 from annotated_edition.proof.site import book_files, folder_files, prove_site
@@ -41,8 +41,7 @@ def prove(sources: Sources, output: str, folder: Path) -> Iterator[Proof]:
         try:
             files = book_files(path)
         except (OSError, zipfile.BadZipFile) as error:
-            fault = Fault("proof.file", "", f"the file cannot be read: {error}")
-            yield Proof(path, "links", [fault]).close()
+            yield Proof(path, "links").fail(f"the file cannot be read: {error}")
         else:
             yield from prove_site(edition, files)
     else:
@@ -68,14 +67,13 @@ def prove_text(edition: Edition, folder: Path) -> Iterator[Proof]:
         try:
             source = path.read_text("utf-8")
         except OSError as error:
-            proof.faults.append(Fault("proof.file", "", f"the file cannot be read: {error}"))
-            yield proof.close()
+            yield proof.fail(f"the file cannot be read: {error}")
             continue
         wanted = edition.wanted(expectation, "".join(source.split()))
         printed = plaintext.read_text(source, wanted)
         ways = [plaintext.literal(wanted, late=late) for late in (True, False)]
         best = min(ways, key=lambda way: len(Alignment(way, printed.stream).differences))
-        proof.words(best, printed.stream, VIEWS[edition.reading], ())
+        proof.words(best, printed.stream, VIEWS[edition.reading])
         proof.proven["emendation"] = sum(sign.kind == "emendation" for sign in wanted.signs)
         proof.notes(wanted, printed.notes, expectation)
         yield proof.close()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
 
-from annotated_edition.proof.comparison import Alignment, Fault, paired
+from annotated_edition.core.findings import Code
+from annotated_edition.proof.comparison import Alignment, paired
 from annotated_edition.proof.pages import Page
 from annotated_edition.proof.report import VIEWS, Proof
 from annotated_edition.proof.sources import letters
@@ -75,7 +76,7 @@ def prove_site(edition: Edition, files: Files) -> Iterator[Proof]:
                 pages[name] = Page(files.read(name), name)
             except ElementTree.ParseError as error:
                 message = f"the page is not well formed: {error}"
-                proof.faults.append(Fault("proof.file", name, message))
+                proof.add(Code.PROOF_FILE, name, message)
     for page in pages.values():
         proof.faults += page.faults(pages, {*files.names})
         proof.proven.update(page=1, link=page.links.total(), id=page.ids.total())
@@ -87,7 +88,7 @@ def prove_site(edition: Edition, files: Files) -> Iterator[Proof]:
         if address in pages:
             _Text(edition, expectation, files, pages, pages[address], proof).prove(reader)
         else:
-            proof.faults.append(Fault("proof.text", "", f"there is no page “{address}”"))
+            proof.add(Code.PROOF_FILE, "", f"there is no page “{address}”")
         yield proof.close()
 
 
@@ -109,7 +110,7 @@ class _Text:
             readings = list(VIEWS)
         elif web and any(one.directive != "sic" for _, one in self.expectation.operations):
             message = "there is no switch between the corrected text and the text as published"
-            self.proof.faults.append(Fault("proof.text", "", message))
+            self.proof.add(Code.PROOF_FILE, "", message)
         marks = ("note:", "reading", "captured") if web else ("reading",)
         for reading in readings:
             view = reader.view(self.page, published=reading == "published")
@@ -120,7 +121,7 @@ class _Text:
                 self.proof.words(wanted, other, words, marks)
             for selector in view.unread:
                 message = f"a style sheet may hide words by “{selector}”, which cannot be followed"
-                self.proof.faults.append(Fault("proof.style", "", message))
+                self.proof.add(Code.PROOF_STYLE, "", message)
             if reading == readings[0]:
                 self._signs(wanted, view.stream)
 
@@ -136,7 +137,7 @@ class _Text:
 
     def _report(self, shown: Stream, sign: Sign, message: str) -> None:
         if message:
-            self.proof.faults.append(Fault("proof.note", shown.label(sign.at), message))
+            self.proof.add(Code.PROOF_NOTE, shown.label(sign.at), message)
 
     def _target(self, sign: Sign) -> tuple[Page, Element | None]:
         """Return the page and the element to which a sign leads."""

@@ -37,6 +37,8 @@ class Sign(NamedTuple):
     id: str = ""
     target: str = ""
     """The address to which it leads."""
+    inserted: bool = False
+    """Whether it follows words that are inserted at its place."""
     alone: bool = False
     """Whether it stands for words left out, so that the blank before them stands before it."""
 
@@ -62,7 +64,12 @@ class Stream:
     """Characters that may be the format's own."""
 
     def words(self, start: int, end: int) -> str:
-        """Return the characters of a stretch with their white space."""
+        """Return the characters of a stretch with their white space.
+
+        Args:
+            start: its first character.
+            end: the one after its last.
+        """
         blanks = self.gaps | self.loose
         cuts = [start, *sorted(gap for gap in blanks if start < gap < end), end]
         return " ".join(self.ink[one:other] for one, other in pairwise(cuts))
@@ -83,7 +90,12 @@ class Writer:
         self.size = size
 
     def add(self, text: str, marks: Iterable[str] = ()) -> None:
-        """Add text, and say as what it is marked."""
+        """Add text.
+
+        Args:
+            text: the words; white space at their ends counts.
+            marks: as what they are marked.
+        """
         words = text.split()
         if text[:1].isspace():
             self.gap()
@@ -118,9 +130,17 @@ class Writer:
         if label:
             self.stream.blocks.append((self.size, label))
 
-    def sign(self, kind: Kind, words: str, name: str = "", own: str = "", target: str = "") -> None:
-        """Add a sign."""
-        self.stream.signs.append(Sign(kind, words, self.size, self.size, name, own, target))
+    def sign(self, kind: Kind, words: str, own: str = "", target: str = "") -> None:
+        """Add a sign.
+
+        Args:
+            kind: what it is a sign of.
+            words: what is printed.
+            own: its id.
+            target: the address to which it leads.
+        """
+        sign = Sign(kind, words, self.size, self.size, id=own, target=target)
+        self.stream.signs.append(sign)
 
     def close(self) -> Stream:
         """Return the stream."""
@@ -223,8 +243,7 @@ def edited(stream: Stream, edits: Sequence[Edit], mark: str = "") -> Stream:
         result.marked.setdefault(name, []).extend((one, end) for one, end in moves if one < end)
     for sign in stream.signs:
         at, until = (
-            moved(place, within=True, after=sign.kind not in {"letter", "number"})
-            for place in (sign.at, sign.until)
+            moved(place, within=True, after=sign.inserted) for place in (sign.at, sign.until)
         )
         result.signs.append(sign._replace(at=at, until=until))
     return result

@@ -321,7 +321,12 @@ class Styles:
         return display.split(" ")[0] in {"block", "flex", "grid", "list-item", "table", "flow-root"}
 
     def added(self, element: Element, part: str) -> str:
-        """Return the words that a style sheet sets ``before`` or ``after`` those of an element."""
+        """Return the words that style sheets add to an element.
+
+        Args:
+            element: the element.
+            part: ``before`` or ``after`` its own words.
+        """
         won = self._won.get((element, part), {})
         if won.get("display") == "none" or "content" not in won:
             return ""

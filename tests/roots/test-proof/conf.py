@@ -10,3 +10,5 @@ bibtex_bibfiles = ["references.bib"]
 html_theme = "furo"
 pdf_filename = "proof.pdf"
 epub_basename = "proof"
+exclude_patterns = ["_build"]
+suppress_warnings = ["pdf.link"]  # a note and an emendation are for the web alone
