@@ -1,7 +1,8 @@
-"""Axe finds no fault on any page: every rule that it has, wide and narrow, light and dark."""
+"""Axe finds no fault on the pages: every rule that it has, wide and narrow, light and dark."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 WIDTHS = (1280, 360)
 BETWEEN = 768
-"""Another width, for all pages but those of single notes, which are of one make."""
+"""Another width, for all pages but those of single notes."""
+SAMPLE = 8
+"""Every eighth page of a single note is seen: they are of one make, and what notes say stands
+beside the text as well, where all of them are seen open."""
 COLOURS = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
 """The rules whose outcome depends on the colour scheme."""
 
@@ -51,12 +55,13 @@ def faults(tab: Page) -> list[str]:
 def test_no_page_has_a_fault(
     tab: Page, edition_address: str, edition_pages: list[str], part: int
 ) -> None:
-    """Axe finds no fault on any page."""
+    """Axe finds no fault on any page, of single notes on a sample."""
     found = []
-    for name in edition_pages[part::PARTS]:
+    single = [name for name in edition_pages if re.match("annotations/(?!index)", name)]
+    seen = [name for name in edition_pages if name not in single or name in single[::SAMPLE]]
+    for name in seen[part::PARTS]:
         tab.goto(f"{edition_address}/{name}")
-        single = name.startswith("annotations/") and not name.endswith("/index.html")
-        for width in WIDTHS if single else (*WIDTHS, BETWEEN):
+        for width in WIDTHS if name in single else (*WIDTHS, BETWEEN):
             tab.set_viewport_size({"width": width, "height": 800})
             found += [f"{name} {width} {fault}" for fault in faults(tab)]
     assert found == []

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PARTS = 4
 """Among how many tests the pages are divided, so that they can run at the same time."""
 
-WIDTHS = (1280, 768, 640, 360, 320)
+WIDTHS = (1440, 1280, 820, 768, 640, 360, 320)
 """In CSS pixels; 640 and 320 are a window of 1280, enlarged to 200 and 400 % (WCAG 2.2, 1.4.10)."""
 
 LOST = """() => {

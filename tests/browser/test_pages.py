@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from helpers.project import Project
 
 WIDTHS = {"phone": 360, "tablet": 820, "desktop": 1440}
-PAGES = ("index", "about/cite", "about/contribute", "about/accessibility", "about/privacy",
-         "about/changelog", "about/rights", "404")  # fmt: skip
 
 
 @pytest.fixture
@@ -55,15 +53,6 @@ def test_the_title_page_counts_the_edition(watch: Watched, built_edition: Projec
     assert counted["paragraphs"] == 16
     assert counted["names"] >= 100
     assert counted["emendations"] >= 50
-
-
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
-def test_no_page_scrolls_sideways(watch: Watched, width: int) -> None:
-    """Every page around the text fits its width."""
-    watch.page.set_viewport_size({"width": width, "height": 740})
-    for name in PAGES:
-        watch.open(f"{name}.html")
-        assert watch.page.evaluate("document.documentElement.scrollWidth") <= width, name
 
 
 def test_a_wrong_address_leads_back(watch: Watched, built_edition: Project) -> None:

@@ -185,16 +185,6 @@ def test_notes_stand_beside_their_passages(page: Page, address: str) -> None:
         bottoms.append(box["y"] + box["height"])
 
 
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
-def test_no_page_scrolls_sideways(page: Page, address: str, width: int) -> None:
-    """Every page fits its width."""
-    page.set_viewport_size({"width": width, "height": 800})
-    for name in ("index", "brief", "registers/actors", "registers/places", "bibliography",
-                 "annotations/index", "apparatus", "witness/index", "search"):  # fmt: skip
-        page.goto(f"{address}/{name}.html")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-
-
 def test_the_closed_drawer_is_out_of_the_tab_order(page: Page, address: str) -> None:
     """On a phone the hidden navigation cannot be reached by Tab until it is opened."""
     page.set_viewport_size({"width": 360, "height": 740})
