@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from annotated_edition.annotations.model import Anchored as AnchoredNote
     from annotated_edition.apparatus.model import Anchored
     from annotated_edition.text.domain import ReadingText
+
+ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "4"))
+"""For each of these, fifty texts are tried."""
 
 # Texts.
 
@@ -343,7 +347,7 @@ def enclosed(document: nodes.document, name: str, *, corrected: bool) -> dict[st
     return found
 
 
-@settings(max_examples=200)
+@settings(max_examples=50 * ROUNDS)
 @given(
     TEXTS,
     st.lists(DEEDS, max_size=5),
