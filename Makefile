@@ -10,7 +10,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL: # the builds share their doctrees
-.PHONY: all html pdf epub serve check strict quick test lint format bench dist clean help
+.PHONY: all html pdf epub serve check prove strict quick test fuzz lint format bench dist clean help
 
 all: html  ## build the web edition, the PDF and the EPUB (the default)
 
@@ -33,17 +33,27 @@ serve: html $(VENV)/.serve  ## build, open a local server and rebuild at every c
 check: $(VENV)/.edition  ## find what a reviewer would raise, with file and line; write nothing
 	$(VENV)/bin/edition check docs
 
-strict: $(VENV)/.edition  ## build all editions from nothing; any warning is an error
+prove: html  ## build all editions, and prove every word, note and link in the finished files
+	$(SPHINX) -q -b text docs build/text
+	$(VENV)/bin/edition prove
+
+strict: $(VENV)/.edition  ## build all editions from nothing, and prove them; any warning is an error
 	rm -rf build/strict
 	$(PYTHON) -m sphinx -nW --keep-going -q -d build/strict/doctrees -b html docs build/strict/html
 	$(PYTHON) -m sphinx -nW --keep-going -q -d build/strict/doctrees -b pdf docs build/strict/pdf
 	$(PYTHON) -m sphinx -nW --keep-going -q -d build/strict/doctrees -b epub docs build/strict/epub
+	$(PYTHON) -m sphinx -nW --keep-going -q -d build/strict/doctrees -b text docs build/strict/text
+	@cp build/strict/pdf/edition.pdf build/strict/epub/edition.epub build/strict/html/
+	$(VENV)/bin/edition prove --built build/strict
 
 quick: $(VENV)/.test lint  ## check style, types and what needs no build: for every day, in about a minute
 	$(PYTHON) -m pytest -q -n auto --dist worksteal -m "not slow"
 
 test: $(VENV)/.test $(CHECKERS)  ## install what the tests need and run all of them
 	$(PYTHON) -m pytest -n auto --dist worksteal
+
+fuzz: $(VENV)/.test  ## try random editions and inputs with a fresh seed, which is printed; FUZZ_ROUNDS says how many
+	FUZZ_ROUNDS=$${FUZZ_ROUNDS:-200} HYPOTHESIS_PROFILE=fuzz $(PYTHON) -m pytest -q -s --hypothesis-seed=$${FUZZ_SEED:-random} tests/fuzz tests/apparatus/test_joint.py
 
 lint: $(VENV)/.lint  ## check style and types
 	$(PYTHON) -m ruff check .

@@ -13,7 +13,7 @@ The stages, in order, each in a module of its own:
   (``fonts``, ``glyphs``);
 - ``diagrams`` and ``index`` add what the doctrees do not hold: drawings of Graphviz, and the pages
   of index entries;
-- ``report`` says what is wrong in terms of the source.
+- ``report`` says what is wrong in terms of the source, by the codes of ``findings``.
 
 The page is designed in ``book.typ``, which needs no knowledge of Python.
 

@@ -62,6 +62,7 @@ SECTIONS = {
     "citing": "Citing",
     "epub": "The EPUB",
     "check": "What only `edition check` finds",
+    "proof": "What `edition prove` finds",
 }
 """Titles of the sections of warnings, by the first part of their codes."""
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from annotated_edition.sources.domain import SourcesDomain
 
 EXTENSION = "annotated_edition"
+NO_EDITION = "this is no annotated edition: add 'annotated_edition' to extensions in conf.py"
 
 _COLOUR = re.compile(r"\x1b\[[\d;]*m")
 _WARNING = re.compile(
@@ -141,10 +142,7 @@ def load(source: Path) -> Iterator[tuple[Sphinx, list[Finding]]]:
                 tags=[DRAFTS],
             )
             if EXTENSION not in app.extensions:
-                message = (
-                    "this is no annotated edition: add 'annotated_edition' to extensions in conf.py"
-                )
-                raise UserError(message)
+                raise UserError(NO_EDITION)
             yield app, warnings.findings
         except SphinxError as error:
             raise UserError(in_brief(error, source)) from error

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 
 from annotated_edition.cli.findings import Finding, UserError
-from annotated_edition.cli.project import find_source, in_brief, shown
-from annotated_edition.core.findings import Severity
+from annotated_edition.cli.project import EXTENSION, NO_EDITION, find_source, in_brief, shown
+from annotated_edition.core.findings import Code
 from annotated_edition.core.plurals import plural
 from annotated_edition.proof.proving import OUTPUTS, prove
+from annotated_edition.proof.report import VIEWS
 from annotated_edition.proof.sources import read_sources
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--built", metavar="FOLDER", help="folder with html, pdf, epub and text; by default build"
     )
     parser.add_argument(
+        "--reading", choices=VIEWS, help="the text that was built, if not that of conf.py"
+    )
+    parser.add_argument(
         "-t", "--tag", action="append", default=[], metavar="TAG",
         help="a tag with which the outputs were built; may be repeated",
     )  # fmt: skip
@@ -64,9 +68,11 @@ def run(options: argparse.Namespace) -> tuple[list[Finding], list[str]]:
     source = find_source(options.docs)
     built = Path(options.built or BUILT)
     try:
-        sources = read_sources(source, options.tag)
+        sources = read_sources(source, options.tag, options.reading)
     except SphinxError as error:
         raise UserError(in_brief(error, source)) from error
+    if EXTENSION not in sources.config.extensions:
+        raise UserError(NO_EDITION)
     outputs = _outputs(built, options.outputs)
     findings = [_lost(sources, *one) for one in sources.lost]
     lines = [
@@ -104,17 +110,17 @@ def _outputs(built: Path, wanted: Sequence[str]) -> list[str]:
 
 
 def _lost(sources: Sources, docname: str, line: int, message: str) -> Finding:
-    return Finding(shown(sources.path(docname)), line, "proof.lost", message, Severity.ERROR)
+    return Finding.of(Code.PROOF_LOST, shown(sources.path(docname)), line, message)
 
 
 def _findings(proof: Proof) -> Iterator[Finding]:
     path = shown(proof.file)
     for fault in proof.faults[:MOST]:
         place = f"{fault.place}: " if fault.place else ""
-        yield Finding(path, 0, fault.code, f"{place}{fault.message}", Severity.ERROR)
+        yield Finding.of(fault.code, path, 0, f"{place}{fault.message}")
     if len(proof.faults) > MOST:
         message = f"and {plural(len(proof.faults) - MOST, 'fault')} more"
-        yield Finding(path, 0, proof.faults[-1].code, message, Severity.ERROR)
+        yield Finding.of(proof.faults[-1].code, path, 0, message)
 
 
 def _summary(proof: Proof) -> str:

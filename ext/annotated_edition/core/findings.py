@@ -307,6 +307,58 @@ class Code(StrEnum):
         Severity.INFO,
     )
 
+    PROOF_WORDS = (
+        "proof.words",
+        "A finished output prints other characters than witness and apparatus say, or hides some.",
+        "Build anew; if the finding stays, it is a fault of a plugin, a theme or a style sheet.",
+    )
+    PROOF_BLANK = (
+        "proof.blank",
+        "Words of a finished output run together, or a blank stands where none must.",
+        "Build anew; in a text with raw markup, write a blank where a line ends.",
+    )
+    PROOF_MARK = (
+        "proof.mark",
+        "A note or a reading encloses other words in a finished output than it must.",
+        "Build anew; if the finding stays, it is a fault of a plugin.",
+    )
+    PROOF_SIGN = (
+        "proof.sign",
+        "The letter of a note or the sign of an emendation stands elsewhere than it must, or a "
+        "paragraph is not split or joined.",
+        "Build anew; if the finding stays, it is a fault of a plugin.",
+    )
+    PROOF_NOTE = (
+        "proof.note",
+        "A letter, sign or number does not lead to its note or entry, or that not back.",
+        "Build anew; if the finding stays, it is a fault of a plugin.",
+    )
+    PROOF_ID = (
+        "proof.id",
+        "An id stands twice in a page, so that links lead to the wrong place.",
+        "Rename one of the headings or targets that have it.",
+    )
+    PROOF_LINK = (
+        "proof.link",
+        "A link within an output leads to a file or place that is not there.",
+        "Correct the link, or build what it leads to.",
+    )
+    PROOF_STYLE = (
+        "proof.style",
+        "A style sheet may hide words, by a selector that the proof cannot follow.",
+        "Write the selector more simply.",
+    )
+    PROOF_FILE = (
+        "proof.file",
+        "A finished file is missing, or cannot be read.",
+        "Build it anew.",
+    )
+    PROOF_LOST = (
+        "proof.lost",
+        "The words of a note or an entry of the apparatus do not stand once in the witness.",
+        "Quote them as the witness has them, with enough of their neighbours.",
+    )
+
 
 def at_line(path: str | os.PathLike[str], line: int) -> str:
     """Name a line of a file as compilers and editors do: ``path:line``.

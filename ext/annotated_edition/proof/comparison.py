@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from annotated_edition.core.findings import Code
 from annotated_edition.proof.stream import Edit, Stream, edited
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ MOST = 160
 class Fault(NamedTuple):
     """A place where an output is wrong."""
 
-    code: str
+    code: Code
     place: str
     """The paragraph."""
     message: str
@@ -123,6 +125,7 @@ def compare(wanted: Stream, shown: Stream, view: str, marks: Sequence[str]) -> l
         *_gaps(alignment, view),
         *_marks(alignment, view, marks),
         *_signs(alignment, view),
+        *_breaks(alignment, view),
     ]
 
 
@@ -153,7 +156,7 @@ def _words(alignment: Alignment, view: str) -> Iterator[Fault]:
         message = f"the {view} reads “{wanted}”, but what is printed reads “{shown}”"
         if len(spelt) in {1, 2, 3}:  # not to be seen, perhaps, or like another
             message += f" ({', '.join(spelt)})"
-        yield Fault("proof.words", alignment.shown.label(two), message)
+        yield Fault(Code.PROOF_WORDS, alignment.shown.label(two), message)
 
 
 def _gaps(alignment: Alignment, view: str) -> Iterator[Fault]:
@@ -164,7 +167,7 @@ def _gaps(alignment: Alignment, view: str) -> Iterator[Fault]:
         if after is not None and after == before:
             places[after] = gap
     known = alignment.known()
-    loose = {at for at in shown.loose if not shown.ink[at - 1 : at].isalnum()}
+    loose = {at for at in shown.loose if at and _may_break(shown.ink[at - 1])}
     lost = places.keys() - shown.gaps - shown.loose
     added = {
         at for at in (shown.gaps | (shown.loose - loose)) - places.keys()
@@ -173,7 +176,12 @@ def _gaps(alignment: Alignment, view: str) -> Iterator[Fault]:
     for at in sorted(lost | added):
         what = "lacks" if at in lost else "has"
         around = _around(shown, at, at)
-        yield Fault("proof.blank", shown.label(at), f"the {view} {what} a blank in “{around}”")
+        yield Fault(Code.PROOF_BLANK, shown.label(at), f"the {view} {what} a blank in “{around}”")
+
+
+def _may_break(character: str) -> bool:
+    """Tell whether a line may end after a character although no blank follows it."""
+    return not character.isalnum() or unicodedata.east_asian_width(character) in {"W", "F"}
 
 
 def _apart(alignment: Alignment, at: int) -> bool:
@@ -196,13 +204,14 @@ def _marks(alignment: Alignment, view: str, kinds: Sequence[str]) -> Iterator[Fa
             what = f"note “{own}”" if own else NAMES[kind]
             at = min(wrong)
             yield Fault(
-                "proof.mark",
+                Code.PROOF_MARK,
                 shown.label(at),
                 f"{what} must enclose {_quoted(shown, _near(right, wrong))} in the {view}, "
                 f"but encloses {_quoted(shown, _near(marked, wrong))}",
             )
 
 
+SIGNS = {"letter", "emendation"}
 NAMES = {"reading": "the mark of readings", "captured": "the mark of captured words"}
 
 
@@ -249,14 +258,26 @@ def _signs(alignment: Alignment, view: str) -> Iterator[Fault]:
             yield _at(shown, one.at, message, view)
 
 
+def _breaks(alignment: Alignment, view: str) -> Iterator[Fault]:
+    """Check that paragraphs that the editors split or joined are."""
+    for sign in alignment.wanted.signs:
+        at = alignment.before(sign.at)
+        if at is not None and sign.kind in {"break", "no break"}:
+            broken = at in alignment.shown.breaks
+            if broken != (sign.kind == "break"):
+                around = _around(alignment.shown, at, at, "|")
+                message = f"{sign.name}: there is {'a' if broken else 'no'} break at “{around}”"
+                yield _at(alignment.shown, at, message, view)
+
+
 def _at(shown: Stream, at: int, message: str, view: str) -> Fault:
-    return Fault("proof.sign", shown.label(at), f"{message}, in the {view}")
+    return Fault(Code.PROOF_SIGN, shown.label(at), f"{message}, in the {view}")
 
 
 def paired(alignment: Alignment) -> Iterator[tuple[Sign | None, Sign | None]]:
     """Pair signs that are wanted with those that are shown."""
-    shown = [sign for sign in alignment.shown.signs if sign.kind != "number"]
-    for wanted in alignment.wanted.signs:
+    shown = [sign for sign in alignment.shown.signs if sign.kind in SIGNS]
+    for wanted in (sign for sign in alignment.wanted.signs if sign.kind in SIGNS):
         allowed = _allowed(alignment, wanted)
         alike = [sign for sign in shown if (sign.kind, sign.words) == (wanted.kind, wanted.words)]
         here = [sign for sign in alike if sign.at in allowed]

@@ -12,12 +12,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotated_edition.anchoring import Block, Found, Selector, Text, resolve
+from annotated_edition.core.letters import letters
 from annotated_edition.proof.stream import Edit, Sign, Stream, Writer, edited
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from annotated_edition.proof.stream import Range
+    from annotated_edition.proof.stream import Kind, Range
 
 BREAK = "¶"
 """What stands on one side of the arrow where a paragraph is split, or two are joined."""
@@ -131,18 +132,26 @@ class Expectation:
         if reading == "corrected":
             for edit, one in here:
                 until = self._until(edit.end)
-                alone = not edit.words.strip() and one.directive != "sic"
+                alone = edit.start < edit.end and not edit.words and one.directive != "sic"
                 sign = Sign("emendation", one.sign, edit.end, until, one.label, one.place)
-                stream.signs.append(sign._replace(alone=alone))
-            edits = [edit for edit, one in here if one.directive != "sic"]
-            stream = edited(stream, sorted([*edits, *(Edit(*gap, " ") for gap in gaps)]), "reading")
+                inserted = edit.start == edit.end
+                stream.signs.append(sign._replace(alone=alone, inserted=inserted))
+        for edit, one in here:
+            if BREAK in {one.lemma, one.reading}:
+                broken = (one.reading == BREAK) == (reading == "corrected")
+                kind: Kind = "break" if broken else "no break"
+                sign = Sign(kind, BREAK, edit.start, edit.start, one.label, inserted=True)
+                stream.signs.append(sign)
+        edits = [Edit(*gap, " ") for gap in gaps]
+        if reading == "corrected":
+            edits += [edit for edit, one in here if one.directive != "sic"]
         else:
             stream.marked["captured"] = [
                 (edit.start, edit.end)
                 for edit, one in here
                 if one.directive != "sic" and edit.start < edit.end
             ]
-            stream = edited(stream, [Edit(*gap, " ") for gap in gaps])
+        stream = edited(stream, sorted(edits), "reading")
         stream.signs.sort(key=lambda sign: sign.at)
         return stream
 
@@ -195,7 +204,7 @@ def expect(
             found.append((span, note))
     found.sort(key=lambda pair: (pair[0][1], pair[0][0], pair[1].name))
     for number, (span, note) in enumerate(found):
-        expectation.notes[_letters(number)] = (span, note)
+        expectation.notes[letters(number)] = (span, note)
     stream.marked["link"] = [
         span for words in {"".join(link.split()) for link in links} for span in _all(stream, words)
     ]
@@ -268,9 +277,3 @@ def _all(stream: Stream, words: str) -> Iterable[Range]:
     while at >= 0:
         yield at, at + len(words)
         at = stream.ink.find(words, at + 1)
-
-
-def _letters(number: int) -> str:
-    """Return the letters of a note, counting from 0: a ... z, aa, ab ..."""
-    before, last = divmod(number, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("a") + last)

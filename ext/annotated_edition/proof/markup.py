@@ -48,7 +48,12 @@ def markdown(extensions: Iterable[str] = ()) -> MarkdownIt:
 
 
 def role(name: str, content: str) -> str:
-    """Return the words that a role prints: ``Taliban`` of ``Taliban <taliban>``."""
+    """Return the words that a role prints: ``Taliban`` of ``Taliban <taliban>``.
+
+    Args:
+        name: the role.
+        content: what stands in it.
+    """
     if name.partition(":")[0] in {"cite", "source"}:
         return UNKNOWN
     if name == "abbr":
@@ -56,15 +61,16 @@ def role(name: str, content: str) -> str:
     return re.sub(r"(?s)(?<=\S)\s*<[^<>]*>$", "", content)
 
 
-def inline(parser: MarkdownIt, text: str) -> str:
-    """Return the words of inline Markdown."""
-    return "".join(_words(parser.parseInline(text)))
+def plain(parser: MarkdownIt, text: str, *, inline: bool = False) -> str:
+    """Return the words of Markdown.
 
-
-def blocks(parser: MarkdownIt, text: str) -> str:
-    """Return the words of Markdown with paragraphs, one after the other."""
-    tokens = (token for token in parser.parse(text) if token.type == "inline")
-    return " ".join("".join(_words([token])) for token in tokens)
+    Args:
+        parser: reads it.
+        text: one line of it, if ``inline``, else paragraphs.
+        inline: whether what looks like a list or a heading is none.
+    """
+    tokens = parser.parseInline(text) if inline else parser.parse(text)
+    return " ".join("".join(_words([token])) for token in tokens if token.type == "inline")
 
 
 def rst(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils.utils import column_width
 
 from annotated_edition.proof.expectation import EMENDED, SIC
+from annotated_edition.proof.report import ARROW
 from annotated_edition.proof.stream import Edit, Stream, Writer, edited
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ ENUMERATOR = re.compile(r"((?:\d+|[A-Za-z]|[ivxlc]+)[.)]|[*•-])(?= )")
 HEADING = re.compile(r"-\[ (.*) \]-")
 """A heading that opens no section."""
 BORDER = re.compile(r"[+|][-=+|]*[+|]")
-ARROW = "→"
-"""What leads from a note of the author's to its source."""
 
 
 class Printed(NamedTuple):
@@ -105,16 +104,22 @@ def _blocks(lines: list[str], ink: str) -> Iterator[_Block]:
             note = ""
         match = NOTE.match(words) or (None if note else AUTHORS.match(words))
         if match and f"[{match[1]}]" not in ink:
-            note, depth = match[1], indent
+            note, depth = match[1], indent + len(match[1]) + 2
         if not words or note != block.note or table:
             if block.lines:
                 yield block
             block = _Block(number, [], note)
         if table or BORDER.fullmatch(words):
             table.append(words)
-        elif words and not (len(set(words)) == 1 and column_width(words) == column_width(before)):
+        elif words and not _underlines(words, before):
             block.lines.append(HEADING.sub(r"\1", words))
         before = words
+
+
+def _underlines(words: str, before: str) -> bool:
+    """Tell whether a line is what is drawn below a title."""
+    drawn = len(set(words)) == 1 and not words[0].isalnum()
+    return drawn and column_width(words) == column_width(before)
 
 
 def _cells(table: list[str], number: int) -> Iterator[_Block]:

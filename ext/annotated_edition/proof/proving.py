@@ -6,7 +6,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from annotated_edition.proof import plaintext
-from annotated_edition.proof.comparison import Alignment, Fault
+from annotated_edition.proof.comparison import Alignment
 from annotated_edition.proof.printed import prove_pdf
 from annotated_edition.proof.report import VIEWS, Edition, Proof
 from annotated_edition.proof.site import book_files, folder_files, prove_site
@@ -41,12 +41,11 @@ def prove(sources: Sources, output: str, folder: Path) -> Iterator[Proof]:
         try:
             files = book_files(path)
         except (OSError, zipfile.BadZipFile) as error:
-            fault = Fault("proof.file", "", f"the file cannot be read: {error}")
-            yield Proof(path, "links", [fault]).close()
+            yield Proof(path, "links").fail(f"the file cannot be read: {error}")
         else:
             yield from prove_site(edition, files)
     else:
-        yield from _prove_text(edition, folder)
+        yield from prove_text(edition, folder)
 
 
 def _only(folder: Path, name: str, suffix: str) -> Path:
@@ -55,21 +54,26 @@ def _only(folder: Path, name: str, suffix: str) -> Path:
     return folder / name if not found or (folder / name).is_file() else found[0]
 
 
-def _prove_text(edition: Edition, folder: Path) -> Iterator[Proof]:
+def prove_text(edition: Edition, folder: Path) -> Iterator[Proof]:
+    """Prove what ``sphinx -b text`` has written.
+
+    Args:
+        edition: what is expected.
+        folder: where the builder has written.
+    """
     for text, expectation in edition.texts():
         path = folder / f"{text.docname}.txt"
         proof = Proof(path, text.docname)
         try:
             source = path.read_text("utf-8")
         except OSError as error:
-            proof.faults.append(Fault("proof.file", "", f"the file cannot be read: {error}"))
-            yield proof.close()
+            yield proof.fail(f"the file cannot be read: {error}")
             continue
         wanted = edition.wanted(expectation, "".join(source.split()))
         printed = plaintext.read_text(source, wanted)
         ways = [plaintext.literal(wanted, late=late) for late in (True, False)]
         best = min(ways, key=lambda way: len(Alignment(way, printed.stream).differences))
-        proof.words(best, printed.stream, VIEWS[edition.reading], ())
+        proof.words(best, printed.stream, VIEWS[edition.reading])
         proof.proven["emendation"] = sum(sign.kind == "emendation" for sign in wanted.signs)
         proof.notes(wanted, printed.notes, expectation)
         yield proof.close()

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.tags import Tags
 
+from annotated_edition.core.findings import Code
 from annotated_edition.proof.comparison import Fault, compare
 from annotated_edition.proof.sources import letters
+from annotated_edition.proof.stream import Edit, edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,9 +21,14 @@ if TYPE_CHECKING:
     from annotated_edition.proof.expectation import Expectation
     from annotated_edition.proof.sources import Sources, Text
     from annotated_edition.proof.stream import Stream
+    from annotated_edition.proof.styles import Rule
+    from annotated_edition.proof.webpage import Sheets
 
 VIEWS = {"corrected": "corrected text", "published": "text as published"}
 """The two texts, in words for messages."""
+
+ARROW = "→"
+"""What leads from a note of the author's to its source."""
 
 TAGS = {
     "html": {"html", "format_html", "builder_html"},
@@ -50,7 +57,22 @@ class Proof:
         self.seconds = time.perf_counter() - self._begun
         return self
 
-    def words(self, wanted: Stream, shown: Stream, view: str, marks: Sequence[str]) -> None:
+    def add(self, code: Code, place: str, message: str) -> None:
+        """Add a fault.
+
+        Args:
+            code: its kind.
+            place: the paragraph, or empty.
+            message: what is wrong.
+        """
+        self.faults.append(Fault(code, place, message))
+
+    def fail(self, message: str) -> Proof:
+        """End with a file that is missing or cannot be read."""
+        self.add(Code.PROOF_FILE, "", message)
+        return self.close()
+
+    def words(self, wanted: Stream, shown: Stream, view: str, marks: Sequence[str] = ()) -> None:
         """Compare the words of a text, and count what was compared.
 
         Args:
@@ -81,7 +103,20 @@ class Proof:
                 opening = expectation.notes[sign.words][1].opening
                 if sign.words not in printed or opening not in letters(printed[sign.words]):
                     message = f"the note at letter {sign.words} is not that of {sign.name}"
-                    self.faults.append(Fault("proof.note", "", message))
+                    self.add(Code.PROOF_NOTE, "", message)
+
+
+def without_source(note: Stream, wanted: Stream) -> Stream:
+    """Take off what leads from a note of the author's to its source, as the editors add it.
+
+    Args:
+        note: the note.
+        wanted: the text, which may have arrows of its own.
+    """
+    end = note.ink.rfind(ARROW)
+    if end < 0 or ARROW in wanted.ink:
+        return note
+    return edited(note, [Edit(end, len(note.ink), "")])
 
 
 class Edition:
@@ -96,6 +131,8 @@ class Edition:
         """
         self.sources = sources
         self.reading: str = sources.config.edition_reading
+        self.rules: dict[Sheets, list[Rule]] = {}
+        """What its style sheets say, once they have been read."""
         self._tags = Tags({*sources.tags, *TAGS[output]})
 
     def texts(self) -> Iterator[tuple[Text, Expectation]]:

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
 
-from annotated_edition.proof.comparison import Alignment, Fault, paired
-from annotated_edition.proof.links import link_faults, read_page
+from annotated_edition.core.findings import Code
+from annotated_edition.proof.comparison import Alignment, paired
+from annotated_edition.proof.pages import Page
 from annotated_edition.proof.report import VIEWS, Proof
 from annotated_edition.proof.sources import letters
-from annotated_edition.proof.webpage import SWITCH, Reader, local, parse_html, parse_xhtml
+from annotated_edition.proof.webpage import SWITCH, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from xml.etree.ElementTree import Element
 
     from annotated_edition.proof.expectation import Expectation
     from annotated_edition.proof.report import Edition
@@ -31,6 +31,10 @@ class Files(NamedTuple):
     names: list[str]
     read: Callable[[str], bytes]
     suffix: str
+
+    def load(self, name: str) -> bytes:
+        """Return a file; nothing if it is not there."""
+        return self.read(name) if name in self.names else b""
 
     def page(self, docname: str) -> str:
         """Return the address of a document."""
@@ -65,56 +69,51 @@ def prove_site(edition: Edition, files: Files) -> Iterator[Proof]:
         One proof for ids and links, and one for each text.
     """
     proof = Proof(files.path, "links")
-    trees: dict[str, LexborHTMLParser] = {}
+    pages: dict[str, Page] = {}
     for name in files.names:
-        try:
-            if name.endswith(".html"):
-                trees[name] = parse_html(files.read(name))
-            elif name.endswith(".xhtml"):
-                trees[name] = parse_xhtml(files.read(name))
-        except ElementTree.ParseError as error:
-            message = f"the page is not well formed: {error}"
-            proof.faults.append(Fault("proof.file", name, message))
-    pages = {name: read_page(tree) for name, tree in trees.items()}
-    for name, page in pages.items():
-        found = link_faults(name, pages, set(files.names))
-        proof.faults += [fault._replace(place=f"{name}{fault.place}") for fault in found]
+        if name.endswith((".html", ".xhtml")):
+            try:
+                pages[name] = Page(files.read(name), name)
+            except ElementTree.ParseError as error:
+                message = f"the page is not well formed: {error}"
+                proof.add(Code.PROOF_FILE, name, message)
+    for page in pages.values():
+        proof.faults += page.faults(pages, {*files.names})
         proof.proven.update(page=1, link=page.links.total(), id=page.ids.total())
     yield proof.close()
-    reader = Reader(lambda name: files.read(name) if name in files.names else b"")
+    reader = Reader(files.load, edition.rules)
     for text, expectation in edition.texts():
         address = files.page(text.docname)
         proof = Proof(files.path / address if files.path.is_dir() else files.path, text.docname)
-        if address in trees:
-            _Page(edition, expectation, files, trees, address, proof).prove(reader)
+        if address in pages:
+            _Text(edition, expectation, files, pages, pages[address], proof).prove(reader)
         else:
-            proof.faults.append(Fault("proof.text", "", f"there is no page “{address}”"))
+            proof.add(Code.PROOF_FILE, "", f"there is no page “{address}”")
         yield proof.close()
 
 
 @dataclass(slots=True)
-class _Page:
+class _Text:
     """The page of a text, while it is proven."""
 
     edition: Edition
     expectation: Expectation
     files: Files
-    trees: dict[str, LexborHTMLParser]
-    address: str
+    pages: dict[str, Page]
+    page: Page
     proof: Proof
 
     def prove(self, reader: Reader) -> None:
-        tree = self.trees[self.address]
-        whole = self.address.endswith(".html")
+        web = self.page.address.endswith(".html")
         readings = [self.edition.reading]
-        if tree.css_matches(SWITCH):
+        if SWITCH in self.page.by_id:
             readings = list(VIEWS)
-        elif whole and any(one.directive != "sic" for _, one in self.expectation.operations):
+        elif web and any(one.directive != "sic" for _, one in self.expectation.operations):
             message = "there is no switch between the corrected text and the text as published"
-            self.proof.faults.append(Fault("proof.text", "", message))
-        marks = ("note:", "reading", "captured") if whole else ("reading",)
+            self.proof.add(Code.PROOF_FILE, "", message)
+        marks = ("note:", "reading", "captured") if web else ("reading",)
         for reading in readings:
-            view = reader.view(tree, self.address, published=reading == "published")
+            view = reader.view(self.page, published=reading == "published")
             wanted = self.edition.wanted(self.expectation, view.stream.ink, reading)
             self.proof.words(wanted, view.stream, VIEWS[reading], marks)
             for condition, other in view.unlike.items():
@@ -122,7 +121,7 @@ class _Page:
                 self.proof.words(wanted, other, words, marks)
             for selector in view.unread:
                 message = f"a style sheet may hide words by “{selector}”, which cannot be followed"
-                self.proof.faults.append(Fault("proof.style", "", message))
+                self.proof.add(Code.PROOF_STYLE, "", message)
             if reading == readings[0]:
                 self._signs(wanted, view.stream)
 
@@ -138,67 +137,57 @@ class _Page:
 
     def _report(self, shown: Stream, sign: Sign, message: str) -> None:
         if message:
-            self.proof.faults.append(Fault("proof.note", shown.label(sign.at), message))
+            self.proof.add(Code.PROOF_NOTE, shown.label(sign.at), message)
 
-    def _target(self, sign: Sign) -> tuple[str, LexborNode | None]:
+    def _target(self, sign: Sign) -> tuple[Page, Element | None]:
         """Return the page and the element to which a sign leads."""
-        page, own = local(sign.target, self.address) or ("", "")
-        node = _element(self.trees[page], own) if page in self.trees else None
-        return page, node
+        address, own = self.page.local(sign.target)
+        page = self.pages.get(address, self.page)
+        return page, page.by_id.get(own) if address in self.pages else None
 
     def _note(self, wanted: Sign, sign: Sign) -> str:
+        """Say what is wrong with the note of a letter."""
         note = self.expectation.notes[wanted.words][1]
-        node = self._target(sign)[1]
-        if node is None or node.id != note.anchor:
+        page, element = self._target(sign)
+        if element is None or element.get("id") != note.anchor:
             return f"letter {sign.words} leads to “{sign.target}”, not to “#{note.anchor}”"
-        whole = node
-        while whole.parent is not None and whole.tag != "details":
-            whole = whole.parent
-        whole = whole if whole.tag == "details" else node
-        if _first(whole) != sign.words or note.opening not in letters(whole.text()):
-            return f"the note at letter {sign.words} is not that of {wanted.name}"
-        if not _leads(node, f"#{sign.id}"):
+        if not _leads(element, f"#{sign.id}"):
             return f"no link leads back from {wanted.name} to its letter “#{sign.id}”"
+        whole: Element | None = element
+        while whole is not None and whole.tag != "details":
+            whole = page.parents.get(whole)
+        words = _words(element if whole is None else whole)
+        if words[:1] != [sign.words] or note.opening not in letters("".join(words)):
+            return f"the note at letter {sign.words} is not that of {wanted.name}"
         return ""
 
     def _entry(self, wanted: Sign, sign: Sign) -> str:
-        """Check that a sign leads to its entry in the apparatus, and that to the sign."""
+        """Say what is wrong with the entry of an emendation, to which its sign leads."""
         operation = next(one for _, one in self.expectation.operations if one.place == wanted.id)
-        page, node = self._target(sign)
-        if node is None or page != self.files.page(operation.docname):
+        page, element = self._target(sign)
+        if element is None or page.address != self.files.page(operation.docname):
             return f"the sign of {wanted.name} leads to “{sign.target}”, not to its entry"
-        words = letters(node.text())
+        words = letters("".join(_words(element)))
         if letters(operation.lemma) not in words or letters(operation.reading) not in words:
             return f"the sign of {wanted.name} leads to the entry of another, “{sign.target}”"
-        links = (local(link, page) for link in _links(node))
-        if not sign.id or (self.address, sign.id) not in links:
+        links = (page.local(link.get("href", "")) for link in element.iter("a"))
+        if not sign.id or (self.page.address, sign.id) not in links:
             return f"no link leads back from the entry of {wanted.name} to “#{sign.id}”"
         return ""
 
     def _number(self, sign: Sign) -> str:
-        node = self._target(sign)[1]
-        if node is None or _first(node).rstrip(".") != sign.words:
+        """Say what is wrong with where the number of a note of the author's leads."""
+        _, element = self._target(sign)
+        right = element is not None and element.get("id") == f"n{sign.words}"
+        if element is None or not right or _words(element)[0].rstrip(".") != sign.words:
             return f"number {sign.words} leads to “{sign.target}”, which is not note {sign.words}"
         return ""
 
 
-def _element(tree: LexborHTMLParser, own: str) -> LexborNode | None:
-    found = tree.css(f'[id="{own}"]') if own and '"' not in own else []
-    return found[0] if found else None
+def _words(element: Element) -> list[str]:
+    """Return the words of an element, piece by piece."""
+    return [words for text in element.itertext() if (words := text.strip())] or [""]
 
 
-def _first(node: LexborNode) -> str:
-    """Return the first words of an element, as far as they are set alike."""
-    texts = (
-        child.text_content or "" for child in node.traverse(include_text=True) if child.is_text_node
-    )
-    return next((text.strip() for text in texts if text.strip()), "")
-
-
-def _links(node: LexborNode) -> Iterator[str]:
-    for link in node.css("a[href]"):
-        yield link.attributes["href"] or ""
-
-
-def _leads(node: LexborNode, href: str) -> bool:
-    return href in _links(node)
+def _leads(element: Element, href: str) -> bool:
+    return any(link.get("href") == href for link in element.iter("a"))

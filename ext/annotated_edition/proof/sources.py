@@ -105,19 +105,21 @@ class Sources:
         return Path(self.documents.doc2path(docname, absolute=True))
 
 
-def read_sources(folder: Path, tags: Sequence[str] = ()) -> Sources:
+def read_sources(folder: Path, tags: Sequence[str] = (), reading: str | None = None) -> Sources:
     """Read a project.
 
     Args:
         folder: where its ``conf.py`` lies.
         tags: those with which the outputs were built.
+        reading: the text that they print, if it is not that of the configuration.
 
     Raises:
         sphinx.errors.ConfigError: ``conf.py`` cannot be read.
     """
     folder = folder.resolve()
     known = Tags(tags)
-    config = Config.read(folder, overrides={}, tags=known)
+    overrides = {"edition_reading": reading} if reading else {}
+    config = Config.read(folder, overrides=overrides, tags=known)
     for name, default in VALUES.items():
         config.add(name, default, "", ())
     documents = Documents(folder, {**config.source_suffix, ".rst": "", ".md": ""})
@@ -180,7 +182,9 @@ def _operations(sources: Sources, docname: str, parser: MarkdownIt) -> Iterator[
             lemma, reading = _transposed(words)
         elif one.name == "emendation" and (not arrow or not (lemma or reading)):
             continue  # the build says what is wrong with it
-        reading = markup.inline(parser, reading) if one.markdown else markup.rst(reading)
+        reading = (
+            markup.plain(parser, reading, inline=True) if one.markdown else markup.rst(reading)
+        )
         given = {name: " ".join(value.split()) for name, value in one.options.items()}
         yield Operation(
             docname,
@@ -217,7 +221,7 @@ def _notes(sources: Sources, docname: str, parser: MarkdownIt) -> Iterator[Note]
         or (front.status == "draft" and "drafts" not in sources.tags)
     ):
         return
-    opening = markup.blocks(parser, source.body).partition(markup.UNKNOWN)[0]
+    opening = markup.plain(parser, source.body).partition(markup.UNKNOWN)[0]
     selector = Selector(front.exact, front.prefix, front.suffix)
     name = docname.removeprefix(NOTES)
     yield Note(name, docname, front.target, selector, letters(opening)[:OPENING])
@@ -233,7 +237,7 @@ def _conditionals(source: str, path: Path, parser: MarkdownIt) -> Iterator[Condi
         return
     for one in _directives(source, path, parser, CONDITIONS):
         condition = one.argument.strip() if one.name == "only" else None
-        words = markup.blocks(parser, one.body) if one.markdown else markup.rst(one.body)
+        words = markup.plain(parser, one.body) if one.markdown else markup.rst(one.body)
         yield Conditional(condition, "".join(words.split()))
 
 

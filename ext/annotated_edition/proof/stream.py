@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     Range = tuple[int, int]
 
-Kind = Literal["letter", "emendation", "number"]
-"""The letter of a note, the sign of an emendation, the number of a note of the author's."""
+Kind = Literal["letter", "emendation", "number", "break", "no break"]
+"""The letter of a note, the sign of an emendation, the number of a note of the author's; where the
+editors split a paragraph, or join two, whether one begins."""
 
 
 class Sign(NamedTuple):
@@ -36,6 +37,8 @@ class Sign(NamedTuple):
     id: str = ""
     target: str = ""
     """The address to which it leads."""
+    inserted: bool = False
+    """Whether it follows words that are inserted at its place."""
     alone: bool = False
     """Whether it stands for words left out, so that the blank before them stands before it."""
 
@@ -48,8 +51,10 @@ class Stream:
     """The characters that are no white space."""
     gaps: set[int] = field(default_factory=set)
     """Before which of them white space stands."""
+    breaks: set[int] = field(default_factory=set)
+    """Before which of them a paragraph or a line of its own begins."""
     blocks: list[tuple[int, str]] = field(default_factory=list)
-    """Where paragraphs begin, and what readers call them."""
+    """Where paragraphs with a name begin, and what readers call them."""
     marked: dict[str, list[Range]] = field(default_factory=dict)
     """Stretches by what they are marked as: ``reading``, ``captured``, ``note:NAME``."""
     signs: list[Sign] = field(default_factory=list)
@@ -59,7 +64,12 @@ class Stream:
     """Characters that may be the format's own."""
 
     def words(self, start: int, end: int) -> str:
-        """Return the characters of a stretch with their white space."""
+        """Return the characters of a stretch with their white space.
+
+        Args:
+            start: its first character.
+            end: the one after its last.
+        """
         blanks = self.gaps | self.loose
         cuts = [start, *sorted(gap for gap in blanks if start < gap < end), end]
         return " ".join(self.ink[one:other] for one, other in pairwise(cuts))
@@ -80,7 +90,12 @@ class Writer:
         self.size = size
 
     def add(self, text: str, marks: Iterable[str] = ()) -> None:
-        """Add text, and say as what it is marked."""
+        """Add text.
+
+        Args:
+            text: the words; white space at their ends counts.
+            marks: as what they are marked.
+        """
         words = text.split()
         if text[:1].isspace():
             self.gap()
@@ -111,12 +126,21 @@ class Writer:
     def block(self, label: str) -> None:
         """Begin a paragraph; without a name it belongs to the one before."""
         self.gap()
+        self.stream.breaks.add(self.size)
         if label:
             self.stream.blocks.append((self.size, label))
 
-    def sign(self, kind: Kind, words: str, name: str = "", own: str = "", target: str = "") -> None:
-        """Add a sign."""
-        self.stream.signs.append(Sign(kind, words, self.size, self.size, name, own, target))
+    def sign(self, kind: Kind, words: str, own: str = "", target: str = "") -> None:
+        """Add a sign.
+
+        Args:
+            kind: what it is a sign of.
+            words: what is printed.
+            own: its id.
+            target: the address to which it leads.
+        """
+        sign = Sign(kind, words, self.size, self.size, id=own, target=target)
+        self.stream.signs.append(sign)
 
     def close(self) -> Stream:
         """Return the stream."""
@@ -131,6 +155,7 @@ def joined(streams: Iterable[Stream]) -> Stream:
     for one in streams:
         parts.append(one.ink)
         result.gaps |= {size, *(gap + size for gap in one.gaps)}
+        result.breaks |= {size, *(at + size for at in one.breaks)}
         result.loose |= {at + size for at in one.loose}
         result.optional |= {at + size for at in one.optional}
         result.blocks += [(at + size, label) for at, label in one.blocks]
@@ -208,6 +233,7 @@ def edited(stream: Stream, edits: Sequence[Edit], mark: str = "") -> Stream:
             result.marked.setdefault(name, []).extend(ranges)
     result.gaps -= {0, len(result.ink)}
     result.loose = {moved(at, within=False, after=False) for at in stream.loose - gone}
+    result.breaks = {moved(at, within=False, after=False) for at in stream.breaks - gone}
     result.blocks = [(moved(at, within=False, after=False), one) for at, one in stream.blocks]
     for name, ranges in stream.marked.items():
         moves = (
@@ -217,8 +243,7 @@ def edited(stream: Stream, edits: Sequence[Edit], mark: str = "") -> Stream:
         result.marked.setdefault(name, []).extend((one, end) for one, end in moves if one < end)
     for sign in stream.signs:
         at, until = (
-            moved(place, within=True, after=sign.kind == "emendation")
-            for place in (sign.at, sign.until)
+            moved(place, within=True, after=sign.inserted) for place in (sign.at, sign.until)
         )
         result.signs.append(sign._replace(at=at, until=until))
     return result

@@ -8,17 +8,17 @@ words that only small screens hide are found too. Nobody hovers, clicks or looks
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import suppress
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tinycss2
-from selectolax.lexbor import SelectolaxError
+from cssselect2 import ElementWrapper, Matcher, SelectorError, compile_selector_list
 from tinycss2.color5 import parse_color
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import Any
-
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from xml.etree.ElementTree import Element
 
 BROWSER = """
 [hidden], template, script, style, head, noscript, datalist, dialog:not([open]), [popover],
@@ -27,16 +27,8 @@ details:not([open]) > :not(summary) { content-visibility: hidden }
 """
 """What browsers hide by themselves, and what is not read aloud."""
 
-_PART = re.compile(r"(?:::([\w-]+)|:(before|after|first-line|first-letter))(?:\([^)]*\))?$")
-
 INHERITED = {"visibility", "font-size", "color", "-webkit-text-fill-color"}
-STATES = re.compile(
-    r":(?:visited|target|target-within|focus|focus-visible|focus-within|active|autofill|"
-    r"-moz-focusring|user-invalid|fullscreen|modal|popover-open|current)(?![\w-])"
-)
-"""States that a page has only while it is used; the matcher knows ``:hover`` of them."""
-
-NOT_SEEN = re.compile(r"\s*(?:print|speech)\b", re.IGNORECASE)
+NOT_SEEN = re.compile(r"\s*(?:print|speech)\b[^,]*(?:,\s*(?:print|speech)\b[^,]*)*", re.IGNORECASE)
 ALWAYS = re.compile(r"\s*(?:all|screen|not print|only screen)?\s*", re.IGNORECASE)
 UNLAYERED = 1_000_000
 """The rank of rules outside of layers, which win over those in one."""
@@ -45,19 +37,15 @@ FAR = 999
 
 
 class Rule(NamedTuple):
-    """A rule for elements that one selector matches."""
+    """A rule for the elements that one selector matches."""
 
     selector: str
-    part: str
-    """``before`` or ``after`` for words that the rule adds; else empty."""
     condition: str
     """What it asks of the screen; empty if nothing."""
-    rank: tuple[int, ...]
-    """Origin, layer, specificity and order: the greater wins."""
-    needs: frozenset[str]
-    """Classes and ids without which it matches nothing."""
+    origin: tuple[bool, int]
+    """Whether it is the page's, not the browser's, and the rank of its layer."""
     values: dict[str, tuple[str, bool]]
-    """Properties; whether they are important."""
+    """Properties, and whether each is important."""
 
 
 class State(NamedTuple):
@@ -78,7 +66,7 @@ def _length(value: str) -> float | None:
     match = re.match(r"(-?[\d.]+)(px|r?em|ch|ex|pt|pc|in|cm|mm|v[wh]|vmin|vmax|%)?$", value)
     if not match:
         return None
-    unit = {"px": 1, "%": 10, "pt": 1.3, "cm": 38, "mm": 4, "in": 96}.get(match[2] or "px", 16)
+    unit = {"px": 1, "%": 5, "pt": 1.3, "cm": 38, "mm": 4, "in": 96}.get(match[2] or "px", 16)
     return float(match[1]) * unit
 
 
@@ -127,13 +115,12 @@ def read_rules(sheets: Iterable[tuple[str, str]]) -> list[Rule]:
     """
     rules: list[Rule] = []
     layers: dict[str, int] = {}
-    for origin, (words, media) in enumerate([(BROWSER, ""), *sheets]):
-        if not NOT_SEEN.match(media):
+    for number, (words, media) in enumerate([(BROWSER, ""), *sheets]):
+        if not NOT_SEEN.fullmatch(media):
             condition = "" if ALWAYS.fullmatch(media) else media
             parsed = tinycss2.parse_stylesheet(words, skip_comments=True, skip_whitespace=True)
-            for rule in _rules(parsed, "", condition, "", layers):
-                rank = (origin > 0, *rule.rank, len(rules))
-                rules.append(rule._replace(rank=rank))
+            found = _rules(parsed, "", condition, "", layers)
+            rules += [rule._replace(origin=(number > 0, rule.origin[1])) for rule in found]
     return rules
 
 
@@ -145,46 +132,45 @@ def _rules(
         if node.type == "at-rule" and node.content is not None:
             prelude = tinycss2.serialize(node.prelude).strip()
             name, here, within = node.lower_at_keyword, condition, layer
-            if name == "media" and NOT_SEEN.match(prelude):
-                continue
             if name == "media" and not ALWAYS.fullmatch(prelude):
                 here = prelude
-            elif name in {"container", "supports"} and (name == "container" or "not" in prelude):
+            elif name == "container" or (name == "supports" and "not" in prelude):
                 here = f"@{name} {prelude}"
             elif name == "layer":
                 within = f"{layer}.{prelude}"
                 layers.setdefault(within, len(layers))
-            elif name not in {"media", "supports", "scope"}:
-                continue
-            yield from _rules(_contents(node.content), outer, here, within, layers)
+            if name in {"media", "container", "supports", "layer", "scope"} and not (
+                name == "media" and NOT_SEEN.fullmatch(prelude)
+            ):
+                yield from _rules(_contents(node.content), outer, here, within, layers)
         elif node.type == "qualified-rule":
-            yield from _qualified(node, outer, condition, layer, layers)
+            contents = _contents(node.content)
+            values, selectors = _values(contents), []
+            for part in _split(node.prelude):
+                if outer:
+                    part = part.replace("&", outer) if "&" in part else f"{outer} {part}"
+                selectors.append(part)
+                if values:
+                    rank = layers[layer] if layer else UNLAYERED
+                    yield Rule(part, condition, (True, rank), values)
+            nested = [one for one in contents if one.type != "declaration"]
+            within = f":is({', '.join(selectors)})"
+            yield from _rules(nested, within, condition, layer, layers)
 
 
 def _contents(tokens: Any) -> Any:
     return tinycss2.parse_blocks_contents(tokens, skip_comments=True, skip_whitespace=True)
 
 
-def _qualified(
-    node: Any, outer: str, condition: str, layer: str, layers: dict[str, int]
-) -> Iterator[Rule]:
-    contents = _contents(node.content)
-    values = _values(contents)
-    selectors = []
-    for tokens in _split(node.prelude):
-        selector = tinycss2.serialize(tokens).strip()
-        if outer:
-            selector = selector.replace("&", outer) if "&" in selector else f"{outer} {selector}"
-            tokens = tinycss2.parse_component_value_list(selector)
-        selectors.append(selector)
-        match = _PART.search(selector)
-        part = (match[1] or match[2]) if match else ""
-        if values and part in {"", "before", "after"}:
-            rank = (layers[layer] if layer else UNLAYERED, *_specificity(tokens))
-            matched = STATES.sub(":hover", _PART.sub("", selector) or "*")
-            yield Rule(matched, part, condition, rank, _needs(tokens), values)
-    nested = [one for one in contents if one.type != "declaration"]
-    yield from _rules(nested, f":is({', '.join(selectors)})", condition, layer, layers)
+def _split(tokens: Iterable[Any]) -> list[str]:
+    """Return the selectors of a list."""
+    parts = [""]
+    for token in tokens:
+        if token.type == "literal" and token.value == ",":
+            parts.append("")
+        elif token.type != "comment":
+            parts[-1] += token.serialize()
+    return [part.strip() for part in parts]
 
 
 def _values(contents: Iterable[Any]) -> dict[str, tuple[str, bool]]:
@@ -194,138 +180,132 @@ def _values(contents: Iterable[Any]) -> dict[str, tuple[str, bool]]:
         if one.type == "declaration" and one.lower_name in KEPT:
             name, value = one.lower_name, tinycss2.serialize(one.value).strip()
             if name == "font":
-                name, value = "font-size", next((v for v in value.split() if v[0].isdigit()), "")
+                name, value = (
+                    "font-size",
+                    next((v for v in re.split(r"[\s/]", value) if v[:1].isdigit()), ""),
+                )
             values[name] = (value if name == "content" else value.lower(), one.important)
     return values
 
 
-def _split(tokens: Sequence[Any]) -> Iterator[list[Any]]:
-    """Yield the selectors of a list."""
-    one: list[Any] = []
-    for token in tokens:
-        if token.type == "literal" and token.value == ",":
-            yield one
-            one = []
-        elif token.type != "comment":
-            one.append(token)
-    yield one
+_HAS = re.compile(r":has\((?!\s*[>+~])((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
+"""What an element holds, at any depth."""
 
 
-def _specificity(tokens: Sequence[Any]) -> tuple[int, int, int]:
-    """Count ids, classes and names (Selectors, level 4, section 17)."""
-    ids = classes = names = 0
-    before = ""
-    for token in tokens:
-        if token.type == "hash":
-            ids += 1
-        elif token.type == "[] block":
-            classes += 1
-        elif token.type == "ident":
-            if before in {".", ":"}:
-                classes += 1
-            else:
-                names += 1
-        elif token.type == "function" and token.lower_name != "where":
-            if token.lower_name in {"is", "not", "has"}:
-                most = max(_specificity(one) for one in _split(token.arguments))
-                ids, classes, names = ids + most[0], classes + most[1], names + most[2]
-            else:
-                classes += 1
-        before = str(getattr(token, "value", ""))
-    return ids, classes, names
+def _mark_holders(elements: Sequence[Any], rules: Iterable[Rule]) -> dict[str, str]:
+    """Mark the elements that hold what selectors ask for with ``:has()``, all at once.
+
+    To look through everything that an element holds, for each element anew, takes too long.
+
+    Returns:
+        By what is asked for: the attribute that marks its holders.
+    """
+    asked = {match[1] for rule in rules for match in _HAS.finditer(rule.selector)}
+    held = {argument: f"holds-{number}" for number, argument in enumerate(sorted(asked))}
+    matcher = Matcher()
+    for argument, name in held.items():
+        with suppress(SelectorError):  # the whole selector will be told of
+            for selector in compiled(argument):
+                matcher.add_selector(selector, name)
+    for wrapper in elements:
+        for name in held.values():
+            wrapper.etree_element.attrib.pop(name, None)
+        for *_, name in matcher.match(wrapper):
+            for holder in wrapper.ancestors:
+                holder.etree_element.set(name, "")
+    return held
 
 
-def _needs(tokens: Sequence[Any]) -> frozenset[str]:
-    """Return the classes and ids that a selector names outside of functions."""
-    needed = set()
-    before = ""
-    for token in tokens:
-        if token.type == "hash" or (token.type == "ident" and before == "."):
-            needed.add(token.value)
-        before = str(getattr(token, "value", ""))
-    return frozenset(needed)
+def _replace_has(selector: str, held: dict[str, str]) -> str:
+    """Ask for the marks of holders instead; what a selector weighs in the cascade stays."""
+    return _HAS.sub(lambda match: f":where([{held[match[1]]}]):is({match[1]}, *)", selector)
+
+
+@lru_cache(maxsize=4096)
+def compiled(selector: str) -> list[Any]:
+    """Compile a list of selectors; the pages of a site have the same ones."""
+    return list(compile_selector_list(selector))
 
 
 class Styles:
     """What rules make of the elements of one page, as its switches stand."""
 
-    def __init__(self, tree: LexborHTMLParser, rules: Sequence[Rule]) -> None:
+    def __init__(self, root: Element, rules: Sequence[Rule]) -> None:
         """Match the rules.
 
         Args:
-            tree: the page; ``checked`` says how its switches stand.
+            root: the page; ``checked`` says how its switches stand.
             rules: those of its style sheets.
         """
         self.unread: list[str] = []
         """Selectors that cannot be matched, of rules that could hide something."""
-        self._matched: list[tuple[Rule, list[int]]] = []
-        names = {
-            name
-            for node in tree.css("[class], [id]")
-            for name in f"{node.attributes.get('class')} {node.attributes.get('id')}".split()
-        }
-        for rule in rules:
-            if rule.needs <= names:
-                try:
-                    found = [node.mem_id for node in tree.css(rule.selector)]
-                except SelectolaxError:
-                    if any(_hides(name, value) for name, (value, _) in rule.values.items()):
-                        self.unread.append(rule.selector)
-                else:
-                    self._matched.append((rule, found))
-        for node in tree.css("[style]"):
-            values = _values(_contents(node.attributes["style"] or ""))
-            rank = (1, UNLAYERED + 1)
-            self._matched.append((Rule("", "", "", rank, frozenset(), values), [node.mem_id]))
-        self._won: dict[tuple[int, str], dict[str, str]] = {}
+        elements = list(ElementWrapper.from_html_root(root).iter_subtree())
+        held = _mark_holders(elements, rules)
+        matcher = Matcher()
+        for number, rule in enumerate(rules):
+            try:
+                for selector in compiled(_replace_has(rule.selector, held)):
+                    if selector.pseudo_element in {None, "before", "after"}:
+                        matcher.add_selector(selector, (number, rule))
+            except SelectorError:
+                hiding = any(_hides(name, value) for name, (value, _) in rule.values.items())
+                if hiding and not re.search(r"::[\w-]+$", rule.selector):
+                    self.unread.append(rule.selector)
+        self._claims: list[tuple[Element, str, Rule, tuple[Any, ...]]] = []
+        for wrapper in elements:
+            element = wrapper.etree_element
+            for specificity, _, part, (number, rule) in matcher.match(wrapper):
+                rank = (*rule.origin, *specificity, number)
+                self._claims.append((element, part or "", rule, rank))
+            if style := element.get("style"):
+                own = Rule("", "", (True, UNLAYERED + 1), _values(_contents(style)))
+                self._claims.append((element, "", own, own.origin))
+        self._won: dict[tuple[Element, str], dict[str, str]] = {}
         self.choose("")
 
     def choose(self, condition: str) -> None:
         """Let the rules of a condition apply, and no others that have one."""
-        best: dict[tuple[int, str], dict[str, tuple[bool, tuple[int, ...], str]]] = {}
-        for rule, found in self._matched:
+        best: dict[tuple[Element, str], dict[str, tuple[bool, tuple[Any, ...], str]]] = {}
+        for element, part, rule, rank in self._claims:
             if rule.condition in {"", condition}:
+                won = best.setdefault((element, part), {})
                 for name, (value, important) in rule.values.items():
-                    claim = (important, rule.rank, value)
-                    for node in found:
-                        won = best.setdefault((node, rule.part), {})
-                        won[name] = max(won.get(name, claim), claim)
+                    claim = (important, rank, value)
+                    won[name] = max(won.get(name, claim), claim)
         self._won = {
             key: {name: claim[2] for name, claim in won.items()} for key, won in best.items()
         }
 
-    def conditions(self, nodes: set[int]) -> list[str]:
+    def conditions(self, elements: set[Element]) -> list[str]:
         """Return the conditions under which other words of some elements are seen than without."""
+        touched: dict[str, set[Element]] = {}
+        for element, _, rule, _ in self._claims:
+            if rule.condition and element in elements:
+                touched.setdefault(rule.condition, set()).add(element)
         self.choose("")
-        plain = {node: self._faults(node) for node in nodes}
+        plain = {element: self._faults(element) for found in touched.values() for element in found}
         result = []
-        for condition in dict.fromkeys(rule.condition for rule, _ in self._matched):
-            touched = nodes.intersection(
-                node
-                for rule, found in self._matched
-                if rule.condition == condition
-                for node in found
-            )
-            if condition and touched:
-                self.choose(condition)
-                if any(self._faults(node) != plain[node] for node in touched):
-                    result.append(condition)
+        for condition, found in touched.items():
+            self.choose(condition)
+            if any(self._faults(element) != plain[element] for element in found):
+                result.append(condition)
         self.choose("")
         return result
 
-    def _faults(self, node: int) -> tuple[object, ...]:
-        won = self._won.get((node, ""), {})
+    def _faults(self, element: Element) -> tuple[object, ...]:
+        won = self._won.get((element, ""), {})
         hidden = frozenset(name for name, value in won.items() if _hides(name, value))
-        return hidden, _squeezed(won), self.added(node, "before"), self.added(node, "after")
+        words = self.added(element, "before"), self.added(element, "after")
+        return hidden, _squeezed(won), words
 
-    def enter(self, node: LexborNode, state: State) -> State:
+    def enter(self, element: Element, state: State) -> State:
         """Return what holds within an element.
 
         Args:
-            node: the element.
+            element: the element.
             state: what holds around it.
         """
-        won = self._won.get((node.mem_id, ""))
+        won = self._won.get((element, ""))
         if not won or state.gone:
             return state
         hidden = {name for name, value in won.items() if _hides(name, value)}
@@ -335,9 +315,19 @@ class Styles:
             (state.unseen - shown) | (hidden & INHERITED),
         )
 
-    def added(self, node: int, part: str) -> str:
-        """Return the words that a style sheet sets ``before`` or ``after`` those of an element."""
-        won = self._won.get((node, part), {})
+    def lined(self, element: Element) -> bool:
+        """Tell whether a style sheet gives an element lines of its own."""
+        display = self._won.get((element, ""), {}).get("display", "")
+        return display.split(" ")[0] in {"block", "flex", "grid", "list-item", "table", "flow-root"}
+
+    def added(self, element: Element, part: str) -> str:
+        """Return the words that style sheets add to an element.
+
+        Args:
+            element: the element.
+            part: ``before`` or ``after`` its own words.
+        """
+        won = self._won.get((element, part), {})
         if won.get("display") == "none" or "content" not in won:
             return ""
         tokens = tinycss2.parse_component_value_list(won["content"])

@@ -1,4 +1,4 @@
-"""Turns a web page, or a page of an EPUB, into the words of a text as a browser shows them."""
+"""Turns a page of a web site or an EPUB into the words of a text as a browser shows them."""
 
 from __future__ import annotations
 
@@ -6,27 +6,26 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
-from xml.etree import ElementTree
-
-from selectolax.lexbor import LexborHTMLParser
 
 from annotated_edition.proof.stream import Writer
 from annotated_edition.proof.styles import State, Styles, read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from xml.etree.ElementTree import Element
 
-    from selectolax.lexbor import LexborNode
-
+    from annotated_edition.proof.pages import Page
     from annotated_edition.proof.stream import Kind, Stream
     from annotated_edition.proof.styles import Rule
 
-TEXT = ("[data-text]", "[role=main]", "main", "body")
+Sheets = tuple[tuple[str, str], ...]
+"""The style sheets of a page, and the media for which each is."""
+
+TEXT = (".//*[@data-text]", ".//*[@role='main']", ".//main", "body")
 """Where a page holds its text: the first of these."""
 
-SWITCH = "#as-published"
-"""The switch between the corrected text and the text as published."""
+SWITCH = "as-published"
+"""The id of the switch between the corrected text and the text as published."""
 
 INLINE = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins",
           "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u",
@@ -44,24 +43,7 @@ SIGNS: dict[str, tuple[Kind, str]] = {
 BESIDE = {"paragraph-number": r"\d+", "source-link": r".*", "headerlink": r"[¶#]?"}
 """By class: what the editors set into a line that is neither text nor sign, and its words."""
 
-
-def parse_html(content: bytes) -> LexborHTMLParser:
-    """Parse a web page as browsers do."""
-    return LexborHTMLParser(content)
-
-
-def parse_xhtml(content: bytes) -> LexborHTMLParser:
-    """Parse a page of an EPUB, which is XML.
-
-    Raises:
-        ElementTree.ParseError: it is not well formed.
-    """
-    root = ElementTree.fromstring(content)
-    for element in root.iter():
-        element.tag = str(element.tag).rpartition("}")[2]
-        for name in [name for name in element.attrib if "}" in name]:
-            element.attrib[name.rpartition("}")[2]] = element.attrib.pop(name)
-    return LexborHTMLParser(ElementTree.tostring(root, "unicode", method="html"))
+KNOWN = SIGNS.keys() | BESIDE.keys()
 
 
 @dataclass(slots=True)
@@ -78,47 +60,44 @@ class View:
 class Reader:
     """Reads the pages of a site or book; style sheets are read once."""
 
-    def __init__(self, load: Callable[[str], bytes | None]) -> None:
+    def __init__(self, load: Callable[[str], bytes], rules: dict[Sheets, list[Rule]]) -> None:
         """Make a reader.
 
         Args:
-            load: returns a file by its address, or None.
+            load: returns a file by its address, nothing if it is not there.
+            rules: where the rules of style sheets are kept.
         """
         self._load = load
-        self._rules: dict[tuple[tuple[str, str], ...], list[Rule]] = {}
+        self._rules = rules
 
-    def view(self, tree: LexborHTMLParser, address: str, *, published: bool = False) -> View:
+    def view(self, page: Page, *, published: bool = False) -> View:
         """Read the text of a page.
 
         Args:
-            tree: the page.
-            address: where it stands.
+            page: the page.
             published: whether the switch is set to the text as published.
         """
-        for switch in tree.css(SWITCH):
-            if published:
-                switch.attrs["checked"] = ""
-            elif "checked" in switch.attributes:
-                del switch.attrs["checked"]
-        styles = Styles(tree, self._read_rules(tree, address))
-        root = next(node for selector in TEXT for node in tree.css(selector))
-        walk = _Walk(styles)
-        view = View(walk.read(root), unread=styles.unread)
+        if (switch := page.by_id.get(SWITCH)) is not None:
+            switch.attrib.pop("checked", None)
+            switch.attrib |= {"checked": ""} if published else {}
+        styles = Styles(page.root, self._read_rules(page))
+        walk = _Walk(styles, page)
+        view = View(walk.read(), unread=styles.unread)
         for condition in styles.conditions(walk.carriers):
             styles.choose(condition)
-            other = _Walk(styles).read(root)
+            other = _Walk(styles, page).read()
             if (other.ink, other.gaps) != (view.stream.ink, view.stream.gaps):
                 view.unlike[condition] = other
         return view
 
-    def _read_rules(self, tree: LexborHTMLParser, address: str) -> list[Rule]:
+    def _read_rules(self, page: Page) -> list[Rule]:
         sheets = []
-        for node in tree.css("link[rel~=stylesheet], style"):
-            media = node.attributes.get("media") or ""
-            if node.tag == "style":
-                sheets.append((node.text(), media))
-            elif (href := local(node.attributes.get("href") or "", address)) is not None:
-                sheets.append((self._sheet(href[0]), media))
+        for element in page.root.iter():
+            media = element.get("media", "")
+            if element.tag == "style":
+                sheets.append(("".join(element.itertext()), media))
+            elif element.tag == "link" and "stylesheet" in element.get("rel", "").split():
+                sheets.append((self._sheet(page.local(element.get("href", ""))[0]), media))
         key = tuple(sheets)
         if key not in self._rules:
             self._rules[key] = read_rules(sheets)
@@ -126,98 +105,83 @@ class Reader:
 
     def _sheet(self, address: str) -> str:
         """Return a style sheet with those that it imports."""
-        text = (self._load(address) or b"").decode("utf-8", "replace")
+        folder = address.rpartition("/")[0]
 
         def imported(match: re.Match[str]) -> str:
-            found = local(match[1], address)
-            sheet = self._sheet(found[0]) if found and found[0] != address else ""
+            name = posixpath.normpath(posixpath.join(folder, match[1]))
+            sheet = self._sheet(name) if name != address else ""
             return f"@media {match[2].strip() or 'all'} {{ {sheet} }}"
 
+        text = self._load(address).decode("utf-8", "replace")
         return re.sub(r"@import\s+(?:url\()?[\"']?([^\"');]+)[\"']?\)?([^;]*);", imported, text)
-
-
-def local(href: str, address: str) -> tuple[str, str] | None:
-    """Resolve a link.
-
-    Args:
-        href: the link, as the page has it.
-        address: where the page stands.
-
-    Returns:
-        The address of a file beside it and the id in it; None for a link that leads elsewhere.
-    """
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc or parts.path.startswith("/"):
-        return None
-    path = (
-        posixpath.join(posixpath.dirname(address), unquote(parts.path)) if parts.path else address
-    )
-    return posixpath.normpath(path), unquote(parts.fragment)
 
 
 class _Walk:
     """One way through a page."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, page: Page) -> None:
         self._styles = styles
+        self._page = page
         self._writer = Writer()
-        self._label = ""
-        self.carriers: set[int] = set()
+        self.carriers: set[Element] = set()
         """The elements that hold words of the text, seen or not."""
 
-    def read(self, root: LexborNode) -> Stream:
-        above, node = [], root.parent
-        while node is not None:
-            above.append(node)
-            node = node.parent
+    def read(self) -> Stream:
+        found = (self._page.root.find(path) for path in TEXT)
+        root = next((one for one in found if one is not None), self._page.root)
+        above, element = [], root
+        while (parent := self._page.parents.get(element)) is not None:
+            above.append(element := parent)
         state = State()
-        for node in reversed(above):
-            state = self._styles.enter(node, state)
+        for element in reversed(above):
+            state = self._styles.enter(element, state)
         self._element(root, state, ())
         return self._writer.close()
 
-    def _element(self, node: LexborNode, state: State, marks: tuple[str, ...]) -> None:
-        attributes, tag = node.attributes, str(node.tag)
-        classes = (attributes.get("class") or "").split()
-        state = self._styles.enter(node, state)
-        words = node.text(strip=True) if SIGNS.keys() & classes or BESIDE.keys() & classes else ""
-        for name in classes:
-            if name in BESIDE and re.fullmatch(BESIDE[name], words):
-                return
-            if name in SIGNS and re.fullmatch(SIGNS[name][1], words):
-                self._sign(node, name, words, state)
-                if name != "note-mark":
+    def _element(self, element: Element, state: State, marks: tuple[str, ...]) -> None:
+        classes = element.get("class", "").split()
+        state = self._styles.enter(element, state)
+        if {*classes} & KNOWN:
+            words = "".join("".join(element.itertext()).split())
+            for name in classes:
+                if name in BESIDE and re.fullmatch(BESIDE[name], words):
                     return
-        if "editorial" in classes and "reading" not in classes and tag not in INLINE:
+                if name in SIGNS and re.fullmatch(SIGNS[name][1], words):
+                    if state.seen:
+                        self._sign(element, SIGNS[name][0], words)
+                    if name != "note-mark":
+                        return
+        block = element.tag not in INLINE
+        if "editorial" in classes and "reading" not in classes and block:
             return
-        self.carriers.add(node.mem_id)
-        marks = (*marks, *(name for name in ("reading", "captured") if name in classes))
-        marks += tuple(f"note:{name}" for name in (attributes.get("data-notes") or "").split())
-        if tag not in INLINE:
-            self._writer.block(self._name(node, tag))
-        self._add(self._styles.added(node.mem_id, "before"), state, marks)
-        for child in node.iter(include_text=True):
-            if child.is_text_node:
-                self._add(child.text_content or "", state, marks)
-            elif child.is_element_node:
-                self._element(child, state, marks)
-        self._add(self._styles.added(node.mem_id, "after"), state, marks)
-        if tag not in INLINE:
+        self.carriers.add(element)
+        marks += tuple(name for name in ("reading", "captured") if name in classes)
+        marks += tuple(f"note:{name}" for name in element.get("data-notes", "").split())
+        apart = block or (state.seen and self._styles.lined(element))
+        if apart:
+            self._writer.block(_name(element))
+        self._add(self._styles.added(element, "before") + (element.text or ""), state, marks)
+        for child in element:
+            self._element(child, state, marks)
+            self._add(child.tail or "", state, marks)
+        self._add(self._styles.added(element, "after"), state, marks)
+        if apart:
             self._writer.gap()
 
     def _add(self, words: str, state: State, marks: tuple[str, ...]) -> None:
         if state.seen:
             self._writer.add(words, marks)
 
-    def _sign(self, node: LexborNode, name: str, words: str, state: State) -> None:
-        link = node if node.tag == "a" else node.css_first("a")
-        if state.seen:
-            target = (link.attributes.get("href") if link else "") or ""
-            own = node.id or (link.id if link else "") or ""
-            self._writer.sign(SIGNS[name][0], words, own=own, target=target)
+    def _sign(self, element: Element, kind: Kind, words: str) -> None:
+        links = [one for one in element.iter() if one.tag == "a"] or [element]
+        own = element.get("id", links[0].get("id", ""))
+        self._writer.sign(kind, words, own=own, target=links[0].get("href", ""))
 
-    def _name(self, node: LexborNode, tag: str) -> str:
-        """Say what readers call a block; a block without a name belongs to the one before."""
-        if match := re.fullmatch(r"([pn])(\d+)", node.id or ""):
-            return f"¶{match[2]}" if match[1] == "p" else f"note {match[2]}"
-        return f"“{' '.join(node.text().split())[:30]}”" if re.fullmatch(r"h\d", tag) else ""
+
+def _name(element: Element) -> str:
+    """Say what readers call a block; a block without a name belongs to the one before."""
+    if match := re.fullmatch(r"([pn])(\d+)", element.get("id", "")):
+        return f"¶{match[2]}" if match[1] == "p" else f"note {match[2]}"
+    if re.fullmatch(r"h\d", element.tag):
+        return f"“{' '.join(' '.join(element.itertext()).split())[:30]}”"
+    return ""

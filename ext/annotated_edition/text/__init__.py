@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.text import encoding, kinds, nodes, numbering
+from annotated_edition.text import encoding, kinds, nodes, numbering, unmended
 from annotated_edition.text.domain import TEXT_READ, TextDomain, keep_text
 from annotated_edition.text.freshness import FreshnessDomain, refresh_pages
 from annotated_edition.text.settings import SETTINGS, add_settings, protect_the_letter
@@ -29,6 +29,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_event(TEXT_READ)
     app.add_domain(FreshnessDomain)
     nodes.add_to(app)
+    unmended.add_to(app)
     app.add_transform(numbering.NumberText)
     app.add_post_transform(numbering.ShowNumbers)
     app.add_post_transform(numbering.LinkLocators)

@@ -70,14 +70,11 @@ class FreshnessDomain(Domain):
 def refresh_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Name the documents whose printed result has changed since this builder last wrote them."""
     parts: dict[str, list[str]] = {}
-    within: dict[str, list[str]] = {}
+    within = embedding(env)
     for domain in env.domains.sorted():
         if isinstance(domain, Printing):
             for docname, digest in domain.fingerprints().items():
                 parts.setdefault(docname, []).append(f"{domain.name}:{digest}")
-        if isinstance(domain, Embedding):
-            for docname, others in domain.embedded().items():
-                within.setdefault(docname, []).extend(others)
     digests = {
         docname: fingerprint(
             [*own, *(part for o in within.get(docname, ()) for part in parts.get(o, ()))]
@@ -86,6 +83,16 @@ def refresh_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         for own in [parts.get(docname, [])]
     }
     return freshness_of(env).stale(app.builder.name, digests)
+
+
+def embedding(env: BuildEnvironment) -> dict[str, list[str]]:
+    """Return, by document, those that are printed within it."""
+    within: dict[str, list[str]] = {}
+    for domain in env.domains.sorted():
+        if isinstance(domain, Embedding):
+            for docname, others in domain.embedded().items():
+                within.setdefault(docname, []).extend(others)
+    return within
 
 
 def freshness_of(env: BuildEnvironment) -> FreshnessDomain:
