@@ -59,10 +59,11 @@ fuzz: $(VENV)/.test  ## try random editions with a fresh seed, which is printed;
 	HYPOTHESIS_PROFILE=fuzz FUZZ_ROUNDS=$(FUZZ_ROUNDS) $(PYTHON) -m pytest -q \
 	  --hypothesis-seed=$(FUZZ_SEED) tests/fuzz tests/apparatus/test_joint.py
 
-lint: $(VENV)/.lint  ## check style and types
+lint: $(VENV)/.lint  ## check style, types and layers
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
+	$(VENV)/bin/lint-imports --no-cache
 
 format: $(VENV)/.lint  ## put the code in its standard form
 	$(PYTHON) -m ruff format .

@@ -36,7 +36,10 @@ settings.register_profile("fuzz", derandomize=False, deadline=None, database=Non
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "edition"))
 
 
-SLOW = {"built", "build_edition", "build_root", "chromium", "new_project", "project", "run_sphinx"}
+SLOW = {
+    "built", "build_edition", "build_root", "chromium", "new_project", "project", "proof_project",
+    "run_sphinx",
+}  # fmt: skip
 """Fixtures that build with Sphinx, or start a browser."""
 
 

@@ -26,24 +26,18 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from sphinx_typst_book.builder import PdfBuilder
-from sphinx_typst_book.config import add_options, check_files
-from sphinx_typst_book.diagrams import DrawDiagrams
-from sphinx_typst_book.transforms import DropToctrees
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 
-def fail_without_pdf(app: Sphinx, _exception: Exception | None) -> None:
-    """Let the command fail where Typst made no PDF; what is wrong has been reported."""
-    if isinstance(app.builder, PdfBuilder) and app.builder.failed:
-        app.statuscode = 1
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder and what it needs."""
+    from sphinx_typst_book.builder import PdfBuilder, fail_without_pdf
+    from sphinx_typst_book.config import add_options, check_files
+    from sphinx_typst_book.diagrams import DrawDiagrams
+    from sphinx_typst_book.transforms import DropToctrees
+
     add_options(app)
     app.add_builder(PdfBuilder)
     app.add_post_transform(DrawDiagrams)

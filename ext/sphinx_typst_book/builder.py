@@ -28,6 +28,8 @@ from sphinx_typst_book.translator import TypstTranslator
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
+    from sphinx.application import Sphinx
+
 logger = logging.getLogger(__name__)
 
 
@@ -200,3 +202,9 @@ def _count_pages(pdf: bytes) -> int:
 
     with pikepdf.open(BytesIO(pdf)) as document:
         return len(document.pages)
+
+
+def fail_without_pdf(app: Sphinx, _exception: Exception | None) -> None:
+    """Let the command fail where Typst made no PDF; what is wrong has been reported."""
+    if isinstance(app.builder, PdfBuilder) and app.builder.failed:
+        app.statuscode = 1

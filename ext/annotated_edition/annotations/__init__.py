@@ -10,11 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.annotations import files, forge, latex, nodes, reading, transforms
-from annotated_edition.annotations.directives import ContributorDirective, NotesDirective
-from annotated_edition.annotations.domain import AnnotationsDomain, anchor_notes
-from annotated_edition.annotations.settings import SETTINGS
-from annotated_edition.text.settings import add_settings
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,6 +18,12 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, what reads the files, and what sets the notes beside the text."""
+    from annotated_edition.annotations import files, forge, latex, nodes, reading, transforms
+    from annotated_edition.annotations.directives import ContributorDirective, NotesDirective
+    from annotated_edition.annotations.domain import AnnotationsDomain, anchor_notes
+    from annotated_edition.annotations.settings import SETTINGS
+    from annotated_edition.text.settings import add_settings
+
     app.setup_extension("annotated_edition.text")
     add_settings(app, SETTINGS)
     forge.add_to(app)

@@ -9,19 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.apparatus import nodes, transforms
-from annotated_edition.apparatus.checks import check_texts
-from annotated_edition.apparatus.directives import (
-    CollationDirective,
-    EmendationDirective,
-    SicDirective,
-    SummaryDirective,
-    TranspositionDirective,
-    WitnessDirective,
-)
-from annotated_edition.apparatus.domain import ApparatusDomain, anchor_interventions
-from annotated_edition.apparatus.settings import SETTINGS
-from annotated_edition.text.settings import add_settings
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,6 +17,20 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives, and compare each text once everything has been read."""
+    from annotated_edition.apparatus import nodes, transforms
+    from annotated_edition.apparatus.checks import check_texts
+    from annotated_edition.apparatus.directives import (
+        CollationDirective,
+        EmendationDirective,
+        SicDirective,
+        SummaryDirective,
+        TranspositionDirective,
+        WitnessDirective,
+    )
+    from annotated_edition.apparatus.domain import ApparatusDomain, anchor_interventions
+    from annotated_edition.apparatus.settings import SETTINGS
+    from annotated_edition.text.settings import add_settings
+
     app.setup_extension("annotated_edition.text")
     add_settings(app, SETTINGS)
     app.add_domain(ApparatusDomain)

@@ -10,15 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.citing.directives import (
-    CiteAsDirective,
-    PrintCitations,
-    citation_forms,
-    describe_page,
-)
-from annotated_edition.citing.domain import CitingDomain
-from annotated_edition.citing.settings import SETTINGS
-from annotated_edition.text.settings import add_settings
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,6 +18,16 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the settings, the directive and what fills it."""
+    from annotated_edition.citing.directives import (
+        CiteAsDirective,
+        PrintCitations,
+        citation_forms,
+        describe_page,
+    )
+    from annotated_edition.citing.domain import CitingDomain
+    from annotated_edition.citing.settings import SETTINGS
+    from annotated_edition.text.settings import add_settings
+
     for plugin in ("annotations", "sources"):
         app.setup_extension(f"annotated_edition.{plugin}")
     add_settings(app, SETTINGS)

@@ -10,10 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.text import encoding, kinds, nodes, numbering, unmended
-from annotated_edition.text.domain import TEXT_READ, TextDomain, keep_text
-from annotated_edition.text.freshness import FreshnessDomain, refresh_pages
-from annotated_edition.text.settings import SETTINGS, add_settings, protect_the_letter
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,6 +18,11 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the numbering of texts and its neutral nodes."""
+    from annotated_edition.text import encoding, kinds, nodes, numbering, unmended
+    from annotated_edition.text.domain import TEXT_READ, TextDomain, keep_text
+    from annotated_edition.text.freshness import FreshnessDomain, refresh_pages
+    from annotated_edition.text.settings import SETTINGS, add_settings, protect_the_letter
+
     app.setup_extension("myst_parser")
     add_settings(app, SETTINGS)
     kinds.add_to(app)
