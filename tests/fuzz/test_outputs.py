@@ -31,7 +31,7 @@ def faults(folder: Path) -> list[str]:
     """Return what the proof finds wrong with the outputs of an edition."""
     sources = read_sources(folder, [])
     return [
-        f"{proof.file.name} {proof.about}: {fault.place}: {fault.message} [{fault.code}]"
+        f"{proof.file.name} {proof.about}: {fault.location}: {fault.message} [{fault.code}]"
         for output in OUTPUTS
         for proof in prove(sources, output, folder / "_build" / output)
         for fault in proof.faults

@@ -158,7 +158,7 @@ class Intervention(NamedTuple):
         return isinstance(self.operation, Insertion)
 
 
-class Anchored(NamedTuple):
+class Applied(NamedTuple):
     """An intervention with the words to which it applies."""
 
     intervention: Intervention
