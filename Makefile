@@ -3,6 +3,8 @@
 VENV   := .venv
 PYTHON := $(VENV)/bin/python
 SPHINX := $(PYTHON) -m sphinx -d build/doctrees
+FUZZ_SEED ?= $(shell date +%s)
+FUZZ_ROUNDS ?= 200
 CHECKERS := $(VENV)/browser/node_modules/.package-lock.json
 
 # Dates in the outputs come from the last commit, so that two builds of it are equal to the byte.
@@ -52,8 +54,10 @@ quick: $(VENV)/.test lint  ## check style, types and what needs no build: for ev
 test: $(VENV)/.test $(CHECKERS)  ## install what the tests need and run all of them
 	$(PYTHON) -m pytest -n auto --dist worksteal
 
-fuzz: $(VENV)/.test  ## try random editions and inputs with a fresh seed, which is printed; FUZZ_ROUNDS says how many
-	FUZZ_ROUNDS=$${FUZZ_ROUNDS:-200} HYPOTHESIS_PROFILE=fuzz $(PYTHON) -m pytest -q -s --hypothesis-seed=$${FUZZ_SEED:-random} tests/fuzz tests/apparatus/test_joint.py
+fuzz: $(VENV)/.test  ## try random editions with a fresh seed, which is printed; FUZZ_ROUNDS, FUZZ_SEED
+	@echo "FUZZ_SEED=$(FUZZ_SEED)"
+	HYPOTHESIS_PROFILE=fuzz FUZZ_ROUNDS=$(FUZZ_ROUNDS) $(PYTHON) -m pytest -q \
+	  --hypothesis-seed=$(FUZZ_SEED) tests/fuzz tests/apparatus/test_joint.py
 
 lint: $(VENV)/.lint  ## check style, types and layers
 	$(PYTHON) -m ruff check .

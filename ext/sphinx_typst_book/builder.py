@@ -21,9 +21,9 @@ from sphinx_typst_book import book, index
 from sphinx_typst_book.config import OPTIONS
 from sphinx_typst_book.folder import IMAGES, Folder
 from sphinx_typst_book.fonts import write_fonts
-from sphinx_typst_book.press import DESIGN, Press
 from sphinx_typst_book.project import facts, timestamp
 from sphinx_typst_book.translator import TypstTranslator
+from sphinx_typst_book.typesetting import DESIGN, Press
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set

@@ -248,7 +248,7 @@ def test_the_head_of_a_table_is_repeated(printed_edition: Book, leads: dict[str,
     """Witness and edition run over several pages, each of which says which is which."""
     first = leads["witness-and-edition-side-by-side"]
     for page in range(first, first + 5):
-        assert "Place Witness V Edition" in folded(printed_edition.pages[page - 1])
+        assert "Location Witness V Edition" in folded(printed_edition.pages[page - 1])
 
 
 def test_pictures_are_printed(printed_edition: Book) -> None:

@@ -43,8 +43,11 @@ class SetPassages(SphinxPostTransform):
                 end += 1
             block = parent.children[start - 1]
             notes = passage_notes("", *parent.children[start:end])
-            wrapper = passage("", block, notes)
-            parent.children[start - 1 : end] = [wrapper]
+            if isinstance(block, nodes.title):  # which only a section can hold
+                held, wrapper = start, passage("", notes)
+            else:
+                held, wrapper = start - 1, passage("", block, notes)
+            parent.children[held:end] = [wrapper]
             wrapper.parent = parent
 
 

@@ -20,7 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the numbering of texts and its neutral nodes."""
     from annotated_edition.text import encoding, kinds, nodes, numbering, unmended
     from annotated_edition.text.domain import TEXT_READ, TextDomain, keep_text
-    from annotated_edition.text.freshness import FreshnessDomain, refresh_pages
+    from annotated_edition.text.outdated import OutdatedDomain, refresh_pages
     from annotated_edition.text.settings import SETTINGS, add_settings, protect_the_letter
 
     app.setup_extension("myst_parser")
@@ -28,7 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     kinds.add_to(app)
     app.add_domain(TextDomain)
     app.add_event(TEXT_READ)
-    app.add_domain(FreshnessDomain)
+    app.add_domain(OutdatedDomain)
     nodes.add_to(app)
     unmended.add_to(app)
     app.add_transform(numbering.NumberText)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.logging import is_suppressed_warning
 
-from annotated_edition.text.freshness import embedding
+from annotated_edition.text.outdated import embedding
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

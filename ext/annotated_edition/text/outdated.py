@@ -38,7 +38,7 @@ class Embedding(Protocol):
         ...
 
 
-class FreshnessDomain(Domain):
+class OutdatedDomain(Domain):
     """What each builder last printed, as digests."""
 
     name = "freshness"
@@ -82,7 +82,7 @@ def refresh_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         for docname in parts.keys() | within.keys()
         for own in [parts.get(docname, [])]
     }
-    return freshness_of(env).stale(app.builder.name, digests)
+    return outdated_of(env).stale(app.builder.name, digests)
 
 
 def embedding(env: BuildEnvironment) -> dict[str, list[str]]:
@@ -95,6 +95,6 @@ def embedding(env: BuildEnvironment) -> dict[str, list[str]]:
     return within
 
 
-def freshness_of(env: BuildEnvironment) -> FreshnessDomain:
+def outdated_of(env: BuildEnvironment) -> OutdatedDomain:
     """Return the domain of an environment."""
-    return cast("FreshnessDomain", env.domains["freshness"])
+    return cast("OutdatedDomain", env.domains["freshness"])
