@@ -40,7 +40,9 @@ def mark(standing: Sequence[tuple[AnchoredNote, Sequence[Standing]]]) -> None:
                 notes = [one for s, e, one in here if s <= run.start and run.end <= e]
                 _wrap([run.node], notes)
         for start, end, element in cutting.additions(block):
-            _wrap(element.children, [one for s, e, one in here if _quotes(s, e, start, end)])
+            if element.astext():  # a break has no words
+                notes = [one for s, e, one in here if _quotes(s, e, start, end)]
+                _wrap(element.children, notes)
     for one, stretches in standing:
         last = stretches[-1]
         _set_letter(last.block, _run_ending(last.block, last.end), one)

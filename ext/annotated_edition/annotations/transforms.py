@@ -200,13 +200,15 @@ class MarkQuotations(SphinxPostTransform):
                     if not isinstance(found, Absence):
                         standing.append((one, found))
                         continue
-                    self._leave_unmarked(one)
+                    self._set_apart(one)
                     if found is Absence.CHANGED:
                         domain.warn_unmarked(one)
                 marking.mark(standing)
 
-    def _leave_unmarked(self, one: AnchoredNote) -> None:
-        """Let a note that is printed without its mark not lead back to it."""
-        for note in self.document.findall(annotation):
+    def _set_apart(self, one: AnchoredNote) -> None:
+        """Keep a note without its mark on web pages alone, where it does not stand in the text."""
+        for note in list(self.document.findall(annotation)):
             if note["anchor"] == one.note.anchor:
                 note["backrefs"] = []
+                if self.env._app.builder.format != "html":
+                    replace_node(note, [])

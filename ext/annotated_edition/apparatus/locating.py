@@ -65,6 +65,7 @@ def locate(
         try:
             anchors = _anchors(one, text, prepared)
             _check_numbers(one, anchors, text)
+            _check_headings(one, anchors, text)
         except _RefusedError as error:
             message, code = error.args
             refused.append(Unanchored(one.docname, one.line, message, code))
@@ -173,6 +174,23 @@ def _check_numbers(one: Intervention, anchors: Sequence[Anchor], text: ReadingTe
         between = isinstance(one.operation, Transposition) and part is anchors[1]
         if part.offset < block.head or not (words.strip() or between):
             message = "the number of a note is no word of the text: quote the words beside it"
+            raise _RefusedError(message, Code.APPARATUS_ENTRY)
+
+
+def _check_headings(one: Intervention, anchors: Sequence[Anchor], text: ReadingText) -> None:
+    """Refuse to leave a heading without words: contents and readers' programs go by it."""
+    match one.operation:
+        case Deletion():
+            emptied = anchors
+        case Substitution():
+            emptied = anchors[1:]  # the reading stands in the first block
+        case _:
+            return
+    blocks = text.by_id()
+    for part in emptied:
+        block = blocks[part.block]
+        if block.is_heading and part.words.strip() == block.plain.strip():
+            message = f"the heading “{block.plain.strip()}” would be left without words: keep some"
             raise _RefusedError(message, Code.APPARATUS_ENTRY)
 
 

@@ -167,7 +167,7 @@ def _gaps(alignment: Alignment, view: str) -> Iterator[Fault]:
         if after is not None and after == before:
             places[after] = gap
     known = alignment.known()
-    loose = {at for at in shown.loose if at and _may_break(shown.ink[at - 1])}
+    loose = {at for at in shown.loose if at and any(map(_may_break, shown.ink[at - 1 : at + 1]))}
     lost = places.keys() - shown.gaps - shown.loose
     added = {
         at for at in (shown.gaps | (shown.loose - loose)) - places.keys()
@@ -191,7 +191,7 @@ def _apart(alignment: Alignment, at: int) -> bool:
 
 def _marks(alignment: Alignment, view: str, kinds: Sequence[str]) -> Iterator[Fault]:
     wanted, shown = alignment.wanted, alignment.shown
-    free = alignment.places(wanted.marked.get("number", ()))
+    free = alignment.places([*wanted.marked.get("number", ()), *wanted.marked.get("head", ())])
     known = alignment.known()
     for name in sorted({*wanted.marked, *shown.marked}):
         if not name.startswith(tuple(kinds)):

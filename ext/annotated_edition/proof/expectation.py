@@ -16,7 +16,7 @@ from annotated_edition.core.letters import letters
 from annotated_edition.proof.stream import Edit, Sign, Stream, Writer, edited
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from annotated_edition.proof.stream import Kind, Range
 
@@ -28,6 +28,9 @@ EMENDED, SIC = "°", "sic"
 
 NUMBER = re.compile(r"(?<=[^\s\d])\d{1,3}(?!\w)|(?<=[^\w\s] )\d{1,3}(?!\w)")
 """What may be the number of a note of the author's; a witness does not tell it from other words."""
+
+HEAD = re.compile(r"\d{1,3}\.(?= )")
+"""What may be the number at the head of a note."""
 
 
 class Operation(NamedTuple):
@@ -122,13 +125,15 @@ class Expectation:
             return not any(start < stop and begin < max(end, start + 1) for begin, stop in gaps)
 
         stream = Stream(self.captured.ink, set(self.captured.gaps))
-        stream.marked = {"number": self.captured.marked.get("number", [])}
+        stream.marked = {
+            name: list(self.captured.marked.get(name, ())) for name in ("number", "head")
+        }
         for letter, ((start, end), note) in self.notes.items():
             if stands(start, end):
                 stream.marked[f"note:{note.name}"] = [(start, end)]
                 until = self._until(end)
                 stream.signs.append(Sign("letter", letter, end, until, f"note “{note.name}”"))
-        here = [(edit, one) for edit, one in self.operations if stands(edit.start, edit.end)]
+        here = [(edit, one) for edit, one in self.operations if stands(*edit.beside)]
         if reading == "corrected":
             for edit, one in here:
                 until = self._until(edit.end)
@@ -172,7 +177,7 @@ def expect(
     """Compute what must be printed.
 
     Args:
-        captured: the text of the witness.
+        captured: the lines of the witness.
         operations: the entries of the apparatus.
         notes: the notes; replies excepted, which quote nothing.
         links: words that the text makes links.
@@ -185,6 +190,7 @@ def expect(
     numbers = [match.span() for match in NUMBER.finditer(folded)]
     finder = _Finder(folded, numbers)
     stream.marked["number"] = [finder.ink(*span) for span in numbers]
+    stream.marked["head"] = [finder.ink(*span) for span in _heads(captured)]
     expectation = Expectation(stream, [], {}, [])
     lost = expectation.lost
     for one in operations:
@@ -208,13 +214,27 @@ def expect(
     stream.marked["link"] = [
         span for words in {"".join(link.split()) for link in links} for span in _all(stream, words)
     ]
+    lines = ["".join(line.split()) for line in captured.splitlines()]
+    edges = {0, *accumulate(map(len, lines))}
     position = 0
     for part in conditionals:
-        start = stream.ink.find(part.ink, position) if part.ink else -1
+        places = [start for start, _ in _all(stream, part.ink) if start >= position]
+        whole = [start for start in places if {start, start + len(part.ink)} <= edges]
+        start = next(iter([*whole, *places]), -1)
         if start >= 0:
             position = start + len(part.ink)
             expectation.conditionals.append(((start, position), part))
     return expectation
+
+
+def _heads(captured: str) -> Iterator[Range]:
+    """Yield what may be the number at the head of a note: no format marks it as quoted."""
+    position = 0
+    for line in captured.splitlines():
+        words = " ".join(line.split())
+        if match := HEAD.match(words):
+            yield position, position + match.end()
+        position += len(words) + bool(words)
 
 
 class _Finder:

@@ -153,7 +153,7 @@ def _text(
     if not description.exists():
         return Text(docname, path, None, "there is no witness")
     try:
-        captured = " ".join(read_witness(description).lines(description))
+        captured = "\n".join(read_witness(description).lines(description))
     except WitnessError as error:
         return Text(docname, path, None, str(error))
     source = path.read_text("utf-8-sig")

@@ -180,6 +180,13 @@ class Edit(NamedTuple):
     follows: bool = True
     """Whether the white space at the place of an insertion stands before it."""
 
+    @property
+    def beside(self) -> Range:
+        """The words replaced; of an insertion the character on which it depends."""
+        if self.start < self.end:
+            return self.start, self.end
+        return (self.start, self.start + 1) if self.follows else (self.start - 1, self.start)
+
 
 def edited(stream: Stream, edits: Sequence[Edit], mark: str = "") -> Stream:
     """Replace stretches of a stream.

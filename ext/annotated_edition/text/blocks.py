@@ -51,6 +51,11 @@ class TextBlock(NamedTuple):
     """How many characters the number at the head of a note takes."""
 
     @property
+    def is_heading(self) -> bool:
+        """Whether it is the title of a section."""
+        return self.kind == "section" and "." not in self.id
+
+    @property
     def plain(self) -> str:
         """The words without the numbers of notes."""
         return without_marks(self.text, self.marks)
