@@ -28,7 +28,7 @@ PURE = {
     "annotated_edition.registers": "alphabet names sentences",
     "annotated_edition.sources": "labels style",
     "annotated_edition.text": "quoting",
-    "sphinx_typst_book": "book compile escape folder fonts glyphs makeup page",
+    "sphinx_typst_book": "book compile escape folder fonts glyphs page pagination",
 }
 """Beside what a package says of itself, its ``__init__``."""
 

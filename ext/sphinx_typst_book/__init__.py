@@ -7,9 +7,9 @@ The stages, in order, each in a module of its own:
   ``tables``, ``media``, ``code``, ``maths``, ``objects``, ``notes``, ``references``, ``inlines``;
 - ``escape`` makes text harmless;
 - ``page`` keeps what the rest of the build must know of a document, ``folder`` keeps all of it;
-- ``press`` puts the documents into the order of the toctrees (``book``) under the facts of the
-  project (``project``) and has Typst set them (``compile``), makes up the
-  pages (``makeup``) and names the places on them (``destinations``), with fonts for every script
+- ``typesetting`` puts the documents into the order of the toctrees (``book``) under the facts of
+  the project (``project``) and has Typst set them (``compile``), makes up the pages
+  (``pagination``) and names the places on them (``destinations``), with fonts for every script
   (``fonts``, ``glyphs``);
 - ``diagrams`` and ``index`` add what the doctrees do not hold: drawings of Graphviz, and the pages
   of index entries;

@@ -12,7 +12,7 @@ import pytest
 
 from helpers import TESTS
 from helpers.presses import EPOCH, SYNTHETIC, build, pages, tags, words, write
-from sphinx_typst_book import maths, press
+from sphinx_typst_book import maths, typesetting
 from sphinx_typst_book.compile import compile_pdf
 
 if TYPE_CHECKING:
@@ -293,7 +293,7 @@ def test_what_is_beside_the_documents(tmp_path: Path, monkeypatch: pytest.Monkey
         printed.append(main)
         return compile_pdf(main, *arguments)
 
-    monkeypatch.setattr(press, "compile_pdf", count)
+    monkeypatch.setattr(typesetting, "compile_pdf", count)
     conf = {"pdf_template": "own.typ", "pdf_fonts": ["types"]}
     conf["pdf_additional_files"] = ["parts/parts.typ"]
     assert build(source, **conf).warnings == ""
