@@ -5,18 +5,17 @@ from __future__ import annotations
 import pickle
 import shutil
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html
 
 from annotated_edition.registers.model import Entry, Mention
+from helpers.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from helpers.project import Project
 
     Edits = list[tuple[str, str, str]]
 
@@ -26,6 +25,15 @@ def edition(project: Callable[[str], Project]) -> Project:
     """Return a small edition, built for the web."""
     edition = project("incremental")
     assert edition.build() == []
+    return edition
+
+
+@pytest.fixture(scope="module")
+def shared(built: Callable[[str], Project], tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return the same, for tests that undo what they change."""
+    folder = tmp_path_factory.mktemp("shared") / "edition"
+    edition = Project(Path(shutil.copytree(built("incremental").source, folder)))
+    edition.build()
     return edition
 
 
@@ -199,15 +207,15 @@ def changed(edition: Project, edits: Edits) -> Iterator[None]:
 
 
 @pytest.mark.parametrize(("edits", "written", "warnings"), CHANGES.values(), ids=CHANGES.keys())
-def test_changes(edition: Project, edits: Edits, written: set[str], warnings: list[str]) -> None:
+def test_changes(shared: Project, edits: Edits, written: set[str], warnings: list[str]) -> None:
     """Exactly the pages that print something else are written, and equal a build from nothing."""
-    before = outputs(edition, "html")
-    with changed(edition, edits):
-        assert sorted(edition.build()) == warnings
-        assert edition.written == (written and written | {"index"})
-        assert outputs(edition, "html") == from_nothing(edition)
-    assert edition.build() == []
-    assert outputs(edition, "html") == before
+    before = outputs(shared, "html")
+    with changed(shared, edits):
+        assert sorted(shared.build()) == warnings
+        assert shared.written == (written and written | {"index"})
+        assert outputs(shared, "html") == from_nothing(shared)
+    assert shared.build() == []
+    assert outputs(shared, "html") == before
 
 
 def test_document_with_mentions_added_and_removed(edition: Project) -> None:
