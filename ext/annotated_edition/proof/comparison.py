@@ -173,7 +173,8 @@ def _gaps(alignment: Alignment, view: str) -> Iterator[Fault]:
         at for at in (shown.gaps | (shown.loose - loose)) - places.keys()
         if {at - 1, at} <= known and not _apart(alignment, at)
     }  # fmt: skip
-    for at in sorted(lost | added):
+    free = {alignment.before(at) for at in wanted.loose}
+    for at in sorted((lost | added) - free):
         what = "lacks" if at in lost else "has"
         around = _around(shown, at, at)
         yield Fault(Code.PROOF_BLANK, shown.label(at), f"the {view} {what} a blank in “{around}”")

@@ -7,6 +7,7 @@ notes. White space is folded; every other character counts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -165,6 +166,7 @@ def expect(
     operations: Iterable[Operation],
     notes: Iterable[Note],
     links: Iterable[str] = (),
+    numbers: Sequence[tuple[str, str]] = (),
     conditionals: Iterable[Conditional] = (),
 ) -> Expectation:
     """Compute what must be printed.
@@ -174,15 +176,15 @@ def expect(
         operations: the entries of the apparatus.
         notes: the notes; replies excepted, which quote nothing.
         links: words that the text makes links.
+        numbers: those by which it refers to notes, each with the letters before it.
         conditionals: parts of the text that some outputs do not print.
     """
     folded = " ".join(captured.split())
     writer = Writer()
     writer.add(folded)
     stream = writer.close()
-    numbers = [match.span() for match in NUMBER.finditer(folded)]
     finder = _Finder(folded, numbers)
-    stream.marked["number"] = [finder.ink(*span) for span in numbers]
+    stream.marked["number"] = finder.numbers
     expectation = Expectation(stream, [], {}, [])
     lost = expectation.lost
     for one in operations:
@@ -218,14 +220,23 @@ def expect(
 class _Finder:
     """Finds quotations in the words of the witness; answers count characters without spaces."""
 
-    def __init__(self, folded: str, numbers: Sequence[Range]) -> None:
-        # A quotation crosses the numbers of the author's notes as if they were not there. Where
-        # what looks like one belongs to the quoted words, they are found in the text as it stands.
-        self._texts = [
-            Text.prepare([Block("", folded, tuple(numbers))]),
-            Text.prepare([Block("", folded)]),
-        ]
+    def __init__(self, folded: str, numbers: Sequence[tuple[str, str]]) -> None:
         self._ink = [0, *accumulate(not character.isspace() for character in folded)]
+        spans, position, ink = [], 0, "".join(folded.split())
+        for before, number in numbers:
+            at = ink.find(before + number, max(0, position - len(before)))
+            if at >= 0:
+                position = at + len(before)
+                start = bisect_right(self._ink, position) - 1
+                spans.append((start, start + len(number)))
+        guessed = len(spans) < len(numbers)
+        if guessed:
+            spans = [match.span() for match in NUMBER.finditer(folded)]
+        self.numbers = [self.ink(*span) for span in spans]
+        # A quotation crosses the numbers of the author's notes as if they were not there. Where
+        # what looks like one may belong to the words, they are sought in the text as it stands.
+        ignored = [tuple(spans), ()] if guessed else [tuple(spans)]
+        self._texts = [Text.prepare([Block("", folded, one)]) for one in ignored]
 
     def ink(self, start: int, end: int) -> Range:
         return self._ink[start], self._ink[end]

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils.utils import column_width
+from rapidfuzz.distance import Levenshtein
 
 from annotated_edition.proof.expectation import EMENDED, SIC
 from annotated_edition.proof.report import ARROW
@@ -15,6 +16,8 @@ from annotated_edition.proof.stream import Edit, Stream, Writer, edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from annotated_edition.proof.stream import Sign
 
 NOTE = re.compile(r"\[([a-z]+)\] (?=\*\*)")
 """How a note of the editors begins: its letter, and the word for its kind."""
@@ -141,17 +144,31 @@ def _cells(table: list[str], number: int) -> Iterator[_Block]:
             ]
 
 
-def literal(wanted: Stream, *, late: bool) -> Stream:
+def literal(wanted: Stream, shown: Stream) -> Stream:
     """Return what is wanted with the signs of emendations as words, as the format prints them.
 
     Args:
         wanted: the text.
-        late: whether a sign within a link stands after it.
+        shown: what is printed; it tells which of the signs within links stand after these.
     """
     signs = [sign for sign in wanted.signs if sign.kind == "emendation"]
-    places = [sign.until if late else sign.at for sign in signs]
-    edits = [Edit(at, at, one.words, one.alone) for at, one in zip(places, signs, strict=True)]
-    result = edited(wanted, sorted(edits))
+    late = {number for number, sign in enumerate(signs) if sign.until > sign.at}
+    best = _literal(wanted, signs, late)
+    for number in sorted(late):
+        other = _literal(wanted, signs, late - {number})
+        if Levenshtein.distance(other.ink, shown.ink) < Levenshtein.distance(best.ink, shown.ink):
+            late, best = late - {number}, other
+    return best
+
+
+def _literal(wanted: Stream, signs: list[Sign], late: set[int]) -> Stream:
+    placed = [(one.until if number in late else one.at, one) for number, one in enumerate(signs)]
+    placed.sort(key=lambda pair: pair[0])
+    result = edited(wanted, [Edit(at, at, one.words, False) for at, one in placed], "sign")
+    for (at, one), (start, end) in zip(placed, result.marked.pop("sign", ()), strict=True):
+        if one.alone or at > one.at:
+            # A blank that stands here may be on either side of the sign, or on both.
+            result.loose |= {start, end}
     kept = []
     for sign in result.signs:
         if sign.kind != "emendation":

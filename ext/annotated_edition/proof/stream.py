@@ -57,7 +57,7 @@ class Stream:
     """Stretches by what they are marked as: ``reading``, ``captured``, ``note:NAME``."""
     signs: list[Sign] = field(default_factory=list)
     loose: set[int] = field(default_factory=set)
-    """Where a line ends, so that white space may stand for none."""
+    """Where a line ends, so that white space may stand for none; or where there may be some."""
     optional: set[int] = field(default_factory=set)
     """Characters that may be the format's own."""
 
