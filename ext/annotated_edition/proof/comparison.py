@@ -118,7 +118,7 @@ def compare(wanted: Stream, shown: Stream, view: str, marks: Sequence[str]) -> l
         view: which of the two texts it is, in words for messages.
         marks: beginnings of the names of the marks that the output shows.
     """
-    shown = _without_own(wanted, shown)
+    shown = without_own(wanted, shown)
     alignment = Alignment(wanted, shown)
     return [
         *_words(alignment, view),
@@ -129,8 +129,13 @@ def compare(wanted: Stream, shown: Stream, view: str, marks: Sequence[str]) -> l
     ]
 
 
-def _without_own(wanted: Stream, shown: Stream) -> Stream:
-    """Take out the characters that a format adds, unless the text has them itself."""
+def without_own(wanted: Stream, shown: Stream) -> Stream:
+    """Take out the characters that a format adds, unless the text has them itself.
+
+    Args:
+        wanted: what must be printed.
+        shown: what is printed.
+    """
     if wanted.ink == shown.ink:
         return shown
     foreign = [at for at in sorted(shown.optional) if shown.ink[at] not in wanted.ink]
@@ -173,8 +178,7 @@ def _gaps(alignment: Alignment, view: str) -> Iterator[Fault]:
         at for at in (shown.gaps | (shown.loose - loose)) - places.keys()
         if {at - 1, at} <= known and not _apart(alignment, at)
     }  # fmt: skip
-    free = {alignment.before(at) for at in wanted.loose}
-    for at in sorted((lost | added) - free):
+    for at in sorted(lost | added):
         what = "lacks" if at in lost else "has"
         around = _around(shown, at, at)
         yield Fault(Code.PROOF_BLANK, shown.label(at), f"the {view} {what} a blank in “{around}”")

@@ -133,9 +133,8 @@ class Expectation:
         if reading == "corrected":
             for edit, one in here:
                 until = self._until(edit.end)
-                alone = edit.start < edit.end and not edit.words and one.directive != "sic"
                 sign = Sign("emendation", one.sign, edit.end, until, one.label, one.place)
-                stream.signs.append(sign._replace(alone=alone))
+                stream.signs.append(sign)
         for edit, one in here:
             if BREAK in {one.lemma, one.reading}:
                 broken = (one.reading == BREAK) == (reading == "corrected")

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils.utils import column_width
 from rapidfuzz.distance import Levenshtein
 
-from annotated_edition.proof.expectation import EMENDED, SIC
+from annotated_edition.proof.comparison import Alignment, without_own
 from annotated_edition.proof.report import ARROW
-from annotated_edition.proof.stream import Edit, Stream, Writer, edited
+from annotated_edition.proof.stream import Edit, Sign, Stream, Writer, edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from annotated_edition.proof.stream import Sign
 
 NOTE = re.compile(r"\[([a-z]+)\] (?=\*\*)")
 """How a note of the editors begins: its letter, and the word for its kind."""
@@ -144,36 +142,41 @@ def _cells(table: list[str], number: int) -> Iterator[_Block]:
             ]
 
 
-def literal(wanted: Stream, shown: Stream) -> Stream:
-    """Return what is wanted with the signs of emendations as words, as the format prints them.
+def with_signs(shown: Stream, wanted: Stream) -> Stream:
+    """Return what is printed with the signs of emendations told from words.
 
     Args:
-        wanted: the text.
-        shown: what is printed; it tells which of the signs within links stand after these.
+        shown: what is printed; a sign is letters among others.
+        wanted: what is expected; it tells where signs must stand, or may, within links.
     """
     signs = [sign for sign in wanted.signs if sign.kind == "emendation"]
     late = {number for number, sign in enumerate(signs) if sign.until > sign.at}
-    best = _literal(wanted, signs, late)
+    literal = _literal(wanted, signs, late)
     for number in sorted(late):
         other = _literal(wanted, signs, late - {number})
-        if Levenshtein.distance(other.ink, shown.ink) < Levenshtein.distance(best.ink, shown.ink):
-            late, best = late - {number}, other
-    return best
+        if _unlike(other, shown) < _unlike(literal, shown):
+            late, literal = late - {number}, other
+    shown = without_own(literal, shown)
+    alignment = Alignment(literal, shown)
+    edits: list[Edit] = []
+    found: list[Sign] = []
+    for start, end in literal.marked.get("sign", ()):
+        places = sorted(alignment.places([(start, end)]))
+        if len(places) == end - start and places[-1] == places[0] + len(places) - 1:
+            edits.append(Edit(places[0], places[-1] + 1, ""))
+            at = places[0] - sum(len(sign.words) for sign in found)
+            found.append(Sign("emendation", literal.ink[start:end], at, at))
+    result = edited(shown, edits)
+    result.signs += found
+    return result
 
 
 def _literal(wanted: Stream, signs: list[Sign], late: set[int]) -> Stream:
-    placed = [(one.until if number in late else one.at, one) for number, one in enumerate(signs)]
-    placed.sort(key=lambda pair: pair[0])
-    result = edited(wanted, [Edit(at, at, one.words, False) for at, one in placed], "sign")
-    for (at, one), (start, end) in zip(placed, result.marked.pop("sign", ()), strict=True):
-        if one.alone or at > one.at:
-            # A blank that stands here may be on either side of the sign, or on both.
-            result.loose |= {start, end}
-    kept = []
-    for sign in result.signs:
-        if sign.kind != "emendation":
-            # A letter may stand on either side of the sign.
-            after = next((w for w in (EMENDED, SIC) if result.ink.startswith(w, sign.at)), "")
-            kept.append(sign._replace(until=max(sign.until, sign.at + len(after))))
-    result.signs = kept
-    return result
+    """Return what is wanted with its signs as words, those in ``late`` behind their links."""
+    places = [sign.until if number in late else sign.at for number, sign in enumerate(signs)]
+    edits = sorted(Edit(at, at, one.words) for at, one in zip(places, signs, strict=True))
+    return edited(wanted, edits, "sign")
+
+
+def _unlike(literal: Stream, shown: Stream) -> int:
+    return Levenshtein.distance(literal.ink, shown.ink)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from sphinx.util.matching import patmatch
 from annotated_edition.core.findings import Code
 from annotated_edition.proof.expectation import EMENDED, SIC
 from annotated_edition.proof.report import VIEWS, Proof, without_source
-from annotated_edition.proof.stream import Stream, Writer, joined
+from annotated_edition.proof.stream import Edit, Stream, Writer, edited, joined
 from annotated_edition.proof.tagged import Book, Content, Element, Spot
 
 if TYPE_CHECKING:
@@ -262,5 +263,8 @@ def _whole(blocks: list[Stream], notes: Notes, wanted: Stream) -> Stream:
         moved, before = moved + len(note.ink), start + len(note.ink)
     streams = list(following.get(0, []))
     for place, block in enumerate(blocks, 1):
+        label = re.match(r"\[(\d+)\]", block.ink)
+        if label and label[0] not in wanted.ink:  # a note without a sign stands among the words
+            block = edited(block, [Edit(0, label.end(), f"{label[1]}. ")])
         streams += [block, *following.get(place, [])]
     return joined(streams)

@@ -70,8 +70,7 @@ def prove_text(edition: Edition, folder: Path) -> Iterator[Proof]:
             continue
         wanted = edition.wanted(expectation, "".join(source.split()))
         printed = plaintext.read_text(source, wanted)
-        literal = plaintext.literal(wanted, printed.stream)
-        proof.words(literal, printed.stream, VIEWS[edition.reading])
-        proof.proven["emendation"] = sum(sign.kind == "emendation" for sign in wanted.signs)
+        shown = plaintext.with_signs(printed.stream, wanted)
+        proof.words(wanted, shown, VIEWS[edition.reading])
         proof.notes(wanted, printed.notes, expectation)
         yield proof.close()

@@ -98,6 +98,10 @@ class Proof:
             printed: the words of the notes, by letter.
             expectation: knows how each begins.
         """
+        expected = {sign.words for sign in wanted.signs if sign.kind == "letter"}
+        for letter in sorted(printed.keys() - expected):
+            if letter.isalpha():
+                self.add(Code.PROOF_NOTE, "", f"note {letter} is printed without its words")
         for sign in wanted.signs:
             if sign.kind == "letter":
                 opening = expectation.notes[sign.words][1].opening

@@ -37,8 +37,6 @@ class Sign(NamedTuple):
     id: str = ""
     target: str = ""
     """The address to which it leads."""
-    alone: bool = False
-    """Whether it stands for words left out, so that the blank before them stands before it."""
 
 
 @dataclass(slots=True)
@@ -57,7 +55,7 @@ class Stream:
     """Stretches by what they are marked as: ``reading``, ``captured``, ``note:NAME``."""
     signs: list[Sign] = field(default_factory=list)
     loose: set[int] = field(default_factory=set)
-    """Where a line ends, so that white space may stand for none; or where there may be some."""
+    """Where a line ends, so that white space may stand for none."""
     optional: set[int] = field(default_factory=set)
     """Characters that may be the format's own."""
 
