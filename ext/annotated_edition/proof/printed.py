@@ -29,6 +29,7 @@ INLINE = {"Span", "Link", "Em", "Strong", "Code", "Sub", "Quote", "Reference", "
           "Formula", "NonStruct"}  # fmt: skip
 """Elements within a line; all others begin a paragraph."""
 
+STRAY = re.compile(r"\[([a-z]+|\d+)\]")
 SOFT = "\N{SOFT HYPHEN}"
 RISE = 6
 """Signs are raised by fewer points than lines are apart."""
@@ -70,6 +71,7 @@ def prove_pdf(edition: Edition, path: Path) -> Iterator[Proof]:
             if text.docname == config.root_doc:
                 blocks = _with_title(book, blocks)
             wanted = edition.wanted(expectation, joined(blocks).ink)
+            blocks, notes = _without_strays(blocks, notes, wanted)
             proof.words(wanted, _whole(blocks, notes, wanted), VIEWS[edition.reading])
             proof.notes(wanted, {label: note.ink for label, note in notes}, expectation)
             yield proof.close()
@@ -98,6 +100,21 @@ def _with_title(book: Book, blocks: list[Stream]) -> list[Stream]:
     titles = [element for element in book.elements() if element.kind == "Title"]
     title, _ = _Reading(book, ()).read(titles)
     return blocks if joined(blocks).ink.startswith(joined(title).ink) else title + blocks
+
+
+def _without_strays(
+    blocks: list[Stream], notes: Notes, wanted: Stream
+) -> tuple[list[Stream], Notes]:
+    """Take out notes that stand among the words, since no sign leads to them: ``[3] See …``."""
+    kept, found = [], list(notes)
+    for block in blocks:
+        match = STRAY.match(block.ink)
+        if match and match[0] not in wanted.ink:
+            label = f"{match[1]}. " if match[1].isdigit() else ""
+            found.append((match[1], edited(block, [Edit(0, match.end(), label)])))
+        else:
+            kept.append(block)
+    return kept, found
 
 
 class _Reading:
@@ -263,8 +280,5 @@ def _whole(blocks: list[Stream], notes: Notes, wanted: Stream) -> Stream:
         moved, before = moved + len(note.ink), start + len(note.ink)
     streams = list(following.get(0, []))
     for place, block in enumerate(blocks, 1):
-        label = re.match(r"\[(\d+)\]", block.ink)
-        if label and label[0] not in wanted.ink:  # a note without a sign stands among the words
-            block = edited(block, [Edit(0, label.end(), f"{label[1]}. ")])
         streams += [block, *following.get(place, [])]
     return joined(streams)
