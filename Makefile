@@ -3,6 +3,8 @@
 VENV   := .venv
 PYTHON := $(VENV)/bin/python
 SPHINX := $(PYTHON) -m sphinx -d build/doctrees
+FUZZ_SEED ?= $(shell date +%s)
+FUZZ_ROUNDS ?= 200
 CHECKERS := $(VENV)/browser/node_modules/.package-lock.json
 
 # Dates in the outputs come from the last commit, so that two builds of it are equal to the byte.
@@ -10,7 +12,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 
 .DEFAULT_GOAL := all
 .NOTPARALLEL: # the builds share their doctrees
-.PHONY: all html pdf epub serve check prove strict quick test lint format bench clean help
+.PHONY: all html pdf epub serve check prove strict quick test fuzz lint format bench dist clean help
 
 all: html  ## build the web edition, the PDF and the EPUB (the default)
 
@@ -52,10 +54,16 @@ quick: $(VENV)/.test lint  ## check style, types and what needs no build: for ev
 test: $(VENV)/.test $(CHECKERS)  ## install what the tests need and run all of them
 	$(PYTHON) -m pytest -n auto --dist worksteal
 
-lint: $(VENV)/.lint  ## check style and types
+fuzz: $(VENV)/.test  ## try random editions with a fresh seed, which is printed; FUZZ_ROUNDS, FUZZ_SEED
+	@echo "FUZZ_SEED=$(FUZZ_SEED)"
+	HYPOTHESIS_PROFILE=fuzz FUZZ_ROUNDS=$(FUZZ_ROUNDS) $(PYTHON) -m pytest -q \
+	  --hypothesis-seed=$(FUZZ_SEED) tests/fuzz tests/apparatus/test_joint.py
+
+lint: $(VENV)/.lint  ## check style, types and layers
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
+	$(VENV)/bin/lint-imports --no-cache
 
 format: $(VENV)/.lint  ## put the code in its standard form
 	$(PYTHON) -m ruff format .
@@ -67,8 +75,12 @@ bench: $(VENV)/.test $(CHECKERS)  ## measure builds, pages and printing against 
 	$(PYTHON) tests/bench/bench_anchoring.py
 	PYTHONPATH=tests $(PYTHON) tests/bench/bench_pages.py
 
+dist: $(VENV)/.test  ## build what is published: dist/*.tar.gz and dist/*.whl
+	rm -rf dist
+	$(PYTHON) -m hatchling build
+
 clean:  ## remove everything that was built; the virtual environment stays
-	rm -rf build
+	rm -rf build dist
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 
+from annotated_edition import __version__
+
 project = "Decoding Tajikistan’s Critical Approach towards Taliban"
 author = "Pravesh Kumar Gupta"
 copyright = "the author and publisher of the brief, and the editors of this edition; see NOTICE"  # noqa: A001
-version = release = "0.1.0"
+version = release = __version__
 language = "en_GB"
 
 extensions = ["annotated_edition"]

@@ -31,10 +31,15 @@ pytest_plugins = ("sphinx.testing.fixtures",)
 
 # The same examples in every run, and no time limit that a busy machine could miss.
 settings.register_profile("edition", derandomize=True, deadline=None, database=None)
-settings.load_profile("edition")
+# Other examples in every run, by the seed that is given.
+settings.register_profile("fuzz", derandomize=False, deadline=None, database=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "edition"))
 
 
-SLOW = {"built", "build_edition", "build_root", "chromium", "new_project", "project", "run_sphinx"}
+SLOW = {
+    "built", "build_edition", "build_root", "chromium", "new_project", "project", "proof_project",
+    "run_sphinx",
+}  # fmt: skip
 """Fixtures that build with Sphinx, or start a browser."""
 
 

@@ -257,6 +257,18 @@ def test_plain_text(built: Callable[..., Project]) -> None:
     assert "Translation. The word" in " ".join(text.replace("*", "").split())
 
 
+def test_proof(
+    built: Callable[..., Project],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Whoever proves finished outputs knows notes of the kind."""
+    edition = built("kinds")
+    monkeypatch.chdir(edition.source)
+    assert main(("prove", "html", "--built", "_build")) == 0
+    assert "1 emendation, 2 notes" in capsys.readouterr().out
+
+
 # The command.
 
 
@@ -339,9 +351,9 @@ def test_check_finds_nothing(command: Callable[..., tuple[Project, int, str]]) -
         ),
         (
             ("apparatus.md", ":kind: numbering", ":kind: numberin"),
-            "apparatus.md:6: error: there is no kind 'numberin' (did you mean 'numbering'?): use "
-            "one of spelling, grammar, punctuation, typography, wording, structure, name, "
-            "numbering [apparatus.entry]",
+            "apparatus.md:6: error: ':kind:': 'numberin' is not allowed (did you mean "
+            "'numbering'?): use one of spelling, grammar, punctuation, typography, wording, "
+            "structure, name, numbering [apparatus.entry]",
         ),
     ],
 )  # fmt: skip

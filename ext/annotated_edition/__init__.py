@@ -6,13 +6,14 @@ depend on each other, and the builder of PDF files, which knows nothing of them.
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-__version__ = "0.1.0"
+__version__ = version("sphinx-annotated-edition")
 
 PLUGINS = (
     "text",

@@ -13,7 +13,7 @@ The stages, in order, each in a module of its own:
   (``fonts``, ``glyphs``);
 - ``diagrams`` and ``index`` add what the doctrees do not hold: drawings of Graphviz, and the pages
   of index entries;
-- ``report`` says what is wrong in terms of the source.
+- ``report`` says what is wrong in terms of the source, by the codes of ``findings``.
 
 The page is designed in ``book.typ``, which needs no knowledge of Python.
 
@@ -23,30 +23,29 @@ visitor may call is told in :class:`sphinx_typst_book.translator.TypstTranslator
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import TYPE_CHECKING
-
-from sphinx_typst_book.builder import PdfBuilder
-from sphinx_typst_book.config import add_options, check_files
-from sphinx_typst_book.diagrams import DrawDiagrams
-from sphinx_typst_book.transforms import DropToctrees
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 
-def fail_without_pdf(app: Sphinx, _exception: Exception | None) -> None:
-    """Let the command fail where Typst made no PDF; what is wrong has been reported."""
-    if isinstance(app.builder, PdfBuilder) and app.builder.failed:
-        app.statuscode = 1
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder and what it needs."""
+    from sphinx_typst_book.builder import PdfBuilder, fail_without_pdf
+    from sphinx_typst_book.config import add_options, check_files
+    from sphinx_typst_book.diagrams import DrawDiagrams
+    from sphinx_typst_book.transforms import DropToctrees
+
     add_options(app)
     app.add_builder(PdfBuilder)
     app.add_post_transform(DrawDiagrams)
     app.add_post_transform(DropToctrees)
     app.connect("config-inited", check_files)
     app.connect("build-finished", fail_without_pdf)
-    return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+    return {
+        "version": version("sphinx-annotated-edition"),
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

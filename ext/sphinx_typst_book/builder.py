@@ -21,12 +21,14 @@ from sphinx_typst_book import book, index
 from sphinx_typst_book.config import OPTIONS
 from sphinx_typst_book.folder import IMAGES, Folder
 from sphinx_typst_book.fonts import write_fonts
-from sphinx_typst_book.press import DESIGN, Press
 from sphinx_typst_book.project import facts, timestamp
 from sphinx_typst_book.translator import TypstTranslator
+from sphinx_typst_book.typesetting import DESIGN, Press
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
+
+    from sphinx.application import Sphinx
 
 logger = logging.getLogger(__name__)
 
@@ -200,3 +202,9 @@ def _count_pages(pdf: bytes) -> int:
 
     with pikepdf.open(BytesIO(pdf)) as document:
         return len(document.pages)
+
+
+def fail_without_pdf(app: Sphinx, _exception: Exception | None) -> None:
+    """Let the command fail where Typst made no PDF; what is wrong has been reported."""
+    if isinstance(app.builder, PdfBuilder) and app.builder.failed:
+        app.statuscode = 1

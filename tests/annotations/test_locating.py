@@ -10,12 +10,12 @@ from docutils.utils import new_document
 
 from annotated_edition.annotations.frontmatter import read_source
 from annotated_edition.annotations.locating import locate, thread
-from annotated_edition.annotations.model import Anchored, Note
+from annotated_edition.annotations.model import AnchoredNote, Note
 from annotated_edition.core.findings import Code
 from annotated_edition.core.kinds import BUILT_IN
 from annotated_edition.text.anchors import Anchor
+from annotated_edition.text.locations import mark_location
 from annotated_edition.text.nodes import author_note, author_notes, note_mark, note_number
-from annotated_edition.text.places import mark_place
 from helpers.reading_texts import read
 
 
@@ -38,12 +38,12 @@ def text() -> nodes.document:
     first += nodes.Text(" left the country in a difficult place.")
     second = nodes.paragraph("", "The Taliban said so. Nobody heard the Taliban.")
     for number, paragraph in enumerate((first, second), 1):
-        mark_place(paragraph, f"p{number}", f"¶{number}", "paragraph")
+        mark_location(paragraph, f"p{number}", f"¶{number}", "paragraph")
     document += [first, second]
     notes = author_notes()
     for number, words in (("1", "Ibid"), ("2", "Ibid, later")):
         one = author_note("", note_number("", number), nodes.paragraph("", words))
-        mark_place(one, f"n{number}", f"note {number}", "note")
+        mark_location(one, f"n{number}", f"note {number}", "note")
         notes += one
     document += notes
     return document
@@ -199,9 +199,11 @@ def test_what_the_message_proposes_settles_it(exact: str, places: list[tuple[str
 # Threads.
 
 
-def anchored(name: str, target: str = "brief") -> Anchored:
+def anchored(name: str, target: str = "brief") -> AnchoredNote:
     """Return a note that stands somewhere."""
-    return Anchored(note(name, target=target), "a", (Anchor(target, "p1", "T", 0),), "words", "¶1")
+    return AnchoredNote(
+        note(name, target=target), "a", (Anchor(target, "p1", "T", 0),), "words", "¶1"
+    )
 
 
 def reply(name: str, to: str, date: str = "2026-11-22", target: str = "") -> Note:

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from annotated_edition.anchoring import describe
 from annotated_edition.annotations.locating import locate
 from annotated_edition.annotations.marking import mark
-from annotated_edition.annotations.model import Anchored, Note
+from annotated_edition.annotations.model import AnchoredNote, Note
 from annotated_edition.annotations.nodes import annotated, annotation_letter
 from annotated_edition.core.kinds import BUILT_IN
 from annotated_edition.text.blocks import read_tree
+from annotated_edition.text.locations import mark_location
 from annotated_edition.text.nodes import author_note, author_notes, note_mark, note_number
-from annotated_edition.text.places import mark_place
 from helpers.reading_texts import read, standing
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def text_of(blocks: Iterable[Iterable[nodes.Node]]) -> nodes.document:
     for number, parts in enumerate(paragraphs):
         kind = nodes.paragraph if number else nodes.title
         element = kind("", "", *parts)
-        mark_place(element, f"p{number}", f"¶{number}", "paragraph")
+        mark_location(element, f"p{number}", f"¶{number}", "paragraph")
         section += element
     section += author_notes(
         "", author_note("", note_number("", "1"), nodes.paragraph("", "", *last))
@@ -77,7 +77,7 @@ def text_of(blocks: Iterable[Iterable[nodes.Node]]) -> nodes.document:
 DOCUMENTS = st.lists(BLOCK, min_size=2, max_size=5).map(text_of)
 
 
-def quoting(document: nodes.document, spans: Iterable[tuple[int, int]]) -> list[Anchored]:
+def quoting(document: nodes.document, spans: Iterable[tuple[int, int]]) -> list[AnchoredNote]:
     """Return notes on spans of a text, found by the selectors that describe them."""
     captured, text = read(document)
     notes = []
@@ -103,7 +103,7 @@ def words(document: nodes.document) -> list[str]:
     return [block.text for block in read_tree(document)]
 
 
-def quoted(document: nodes.document, one: Anchored) -> list[str]:
+def quoted(document: nodes.document, one: AnchoredNote) -> list[str]:
     """Return what a note quotes in each block, without the marks of notes and numbers."""
     result = []
     blocks = {block.element["text_block"]: block for block in read_tree(document)}

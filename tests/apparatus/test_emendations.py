@@ -143,39 +143,54 @@ def test_assembled_documents_are_emended(project: Callable[[str], Project], buil
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "message"),
+    ("old", "new", "message", "code"),
     [
         (
             "{emendation} county → country",
             "{emendation} counties → countries",
             "apparatus.md:39: WARNING: “counties” is lost in 'text'",
+            "[apparatus.lost]",
         ),
         (
             "{emendation} massage → message",
             "{emendation} a → the",
             "apparatus.md:6: WARNING: “a” stands 2 times: say which. ¶1 with ",
+            "[apparatus.ambiguous]",
         ),
         (
             "{sic} over, over",
             "{sic} came over",
             "apparatus.md:33: WARNING: “came over” overlaps “the came” (line 26) in ¶2",
+            "[apparatus.overlap]",
         ),
         (
             ":target: text\n:kind: spelling\nA *misprint*",
             ":kind: spelling\nA *misprint*",
             "':target:' is missing",
+            "[apparatus.entry]",
         ),
         (
             ":target: text\n:kind: spelling\nA *misprint*",
             ":target: txt\n:kind: spelling\nA *misprint*",
             "apparatus.md:6: WARNING: there is no text 'txt': use text",
+            "[apparatus.target]",
         ),
-        ("massage → message", "massage - message", "write the captured words, an arrow"),
-        (":suffix: President.\n", "", "an insertion needs ':prefix:' or ':suffix:'"),
+        (
+            "massage → message",
+            "massage - message",
+            "write the captured words, an arrow",
+            "[apparatus.entry]",
+        ),
+        (
+            ":suffix: President.\n",
+            "",
+            "an insertion needs ':prefix:' or ':suffix:'",
+            "[apparatus.entry]",
+        ),
     ],
 )
 def test_faults_are_named_with_their_line(
-    project: Callable[[str], Project], old: str, new: str, message: str
+    project: Callable[[str], Project], old: str, new: str, message: str, code: str
 ) -> None:
     """A lost, ambiguous, overlapping or misspelt emendation says so, with its line."""
     edition = project("emendations")
@@ -183,7 +198,7 @@ def test_faults_are_named_with_their_line(
         edition.edit("apparatus.md", "{emendation} the →", "{emendation} the came →")
     edition.edit("apparatus.md", old, new)
     warnings = edition.build()
-    assert any(message in warning for warning in warnings), warnings
+    assert any(message in warning and warning.endswith(code) for warning in warnings), warnings
     assert not any("Traceback" in warning for warning in warnings)
 
 

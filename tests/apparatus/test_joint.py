@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,21 +22,26 @@ from annotated_edition.apparatus.locating import locate
 from annotated_edition.apparatus.model import Intervention
 from annotated_edition.apparatus.nodes import captured, emendation_mark, reading, reading_heading
 from annotated_edition.apparatus.settling import join_blocks, keep_captured, keep_corrected
+from annotated_edition.core.kinds import BUILT_IN
 from annotated_edition.text.anchors import Absence, TextInTree
 from annotated_edition.text.blocks import KEY, blocks_in, read_tree
+from annotated_edition.text.locations import mark_location
 from annotated_edition.text.nodes import author_note, author_notes, note_mark, note_number
-from annotated_edition.text.places import mark_place
 from helpers.reading_texts import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from annotated_edition.annotations.model import Anchored as AnchoredNote
-    from annotated_edition.apparatus.model import Anchored
+    from annotated_edition.annotations.model import AnchoredNote
+    from annotated_edition.apparatus.model import Applied
     from annotated_edition.text.domain import ReadingText
+
+ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "4"))
+"""For each of these, fifty texts are tried."""
 
 # Texts.
 
+CONTEXT, WORDING = BUILT_IN.notes["context"], BUILT_IN.emendations["wording"]
 WORDS = st.text(alphabet="abc ’é.", min_size=1, max_size=10)
 
 
@@ -97,12 +103,12 @@ def text_of(
     section = nodes.section("", nodes.title("", "", *title), ids=["title"])
     document += section
     for number, block in enumerate(blocks, 1):
-        mark_place(block, f"p{number}", f"¶{number}", "paragraph")
+        mark_location(block, f"p{number}", f"¶{number}", "paragraph")
         section += block
     listing = author_notes()
     for number, words in enumerate(notes, 1):
         note = author_note("", note_number("", str(number)), words)
-        mark_place(note, f"n{number}", f"note {number}", "note")
+        mark_location(note, f"n{number}", f"note {number}", "note")
         listing += note
     section += listing
     return document
@@ -191,7 +197,7 @@ def interventions(  # noqa: PLR0912 - one branch for each operation
                 else:
                     continue
         one = Intervention(
-            f"d{number % 3}", deed.page, number, "brief", operation, prefix, suffix, "wording",
+            f"d{number % 3}", deed.page, number, "brief", operation, prefix, suffix, WORDING,
             "high", "",
         )  # fmt: skip
         yield one, deed.words
@@ -206,7 +212,7 @@ def notes_on(text: ReadingText, prepared: object, spans: Iterable[tuple[int, int
             notes.append(
                 Note(
                     f"n{number}", f"annotations/n{number}", "", "brief", found.exact, found.prefix,
-                    found.suffix, "context", ("editors",), "2026-11-22", False, "", {}, "",
+                    found.suffix, CONTEXT, ("editors",), "2026-11-22", False, "", {}, "",
                 )
             )  # fmt: skip
     return notes
@@ -223,7 +229,7 @@ class Change(NamedTuple):
     words: str
 
 
-def changes(anchored: Iterable[Anchored], text: ReadingText) -> dict[str, list[Change]]:
+def changes(anchored: Iterable[Applied], text: ReadingText) -> dict[str, list[Change]]:
     """Return, by block, what the edition reads in it, in order."""
     found: dict[str, list[Change]] = {}
     for one in anchored:
@@ -341,7 +347,7 @@ def enclosed(document: nodes.document, name: str, *, corrected: bool) -> dict[st
     return found
 
 
-@settings(max_examples=200)
+@settings(max_examples=50 * ROUNDS)
 @given(
     TEXTS,
     st.lists(DEEDS, max_size=5),
@@ -423,7 +429,7 @@ def check_notes(
 
 
 def check_tree(
-    document: nodes.document, anchored: list[Anchored], notes: list[AnchoredNote]
+    document: nodes.document, anchored: list[Applied], notes: list[AnchoredNote]
 ) -> None:
     """Links do not nest, ids are unique, signs stand where everybody sees them, in order."""
     for inner in document.findall(nodes.reference):

@@ -268,6 +268,7 @@ def test_words_that_are_others_when_printed(new_project: Project) -> None:
         "apparatus.md:3: WARNING: “massage” cannot be emended: the words of ¶1 are others when "
         "they are printed"
     )
+    assert warning.endswith("[apparatus.unmarked]")
     assert shown(book.page("text"), published=False) == [
         "Title", "See Title for a firm massage, as Title says.",
     ]  # fmt: skip

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 TIMED = """
 import os, sys, time
 from pathlib import Path
-from sphinx_typst_book.press import Press
+from sphinx_typst_book.typesetting import Press
 from sphinx.cmd.build import main
 
 def timed(*arguments, printing=Press.print):

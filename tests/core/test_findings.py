@@ -12,6 +12,7 @@ import pytest
 import annotated_edition
 import sphinx_typst_book
 from annotated_edition.core.findings import Code, Severity, at_line
+from helpers import TESTS
 from sphinx_typst_book.findings import Code as PdfCode
 
 if TYPE_CHECKING:
@@ -75,6 +76,14 @@ def test_every_code_is_used() -> None:
     assert used == codes
 
 
+def test_every_code_is_provoked() -> None:
+    """For each code there is a test that expects it, as it is printed or as a value."""
+    tests = "".join(path.read_text("utf-8") for path in sorted(TESTS.rglob("test_*.py")))
+    plain = tests.replace("\\", "")
+    forms = {code: (f"[{code}]", f'"{code}"', f"Code.{code.name}") for code in (*Code, *PdfCode)}
+    assert [code for code, said in forms.items() if not any(one in plain for one in said)] == []
+
+
 def test_at_line() -> None:
-    """A place in a file is quoted as compilers do."""
+    """A line of a file is named as compilers do."""
     assert at_line(Path("docs/text.md"), 7) == "docs/text.md:7"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 GUIDE = (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8")
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
+RIGHTS = {"deploy": {"pages", "id-token"}, "publish": {"attestations", "id-token"}}
+"""What jobs may have beyond the right to read, by their names."""
 
 
 def examples(language: str) -> list[str]:
@@ -59,18 +61,22 @@ def test_workflows_are_harmless(path: Path) -> None:
     assert "secrets." not in text
     assert workflow["permissions"] == {"contents": "read"}
     for name, job in workflow["jobs"].items():
-        allowed = {"pages", "id-token"} if name == "deploy" else set()
-        assert set(job.get("permissions", ())) <= allowed
+        rights = set(job.get("permissions", ()))
+        assert rights <= RIGHTS.get(name, set())
+        if rights:  # then nothing that comes with the repository runs
+            assert all("run" not in step for step in job["steps"])
+            assert not any("checkout" in step.get("uses", "") for step in job["steps"])
         assert job["timeout-minutes"] <= 90
         for step in job["steps"]:
             assert "${{" not in step.get("run", "")
             assert re.fullmatch(
-                r"actions/[\w-]+@[0-9a-f]{40}", step.get("uses", "actions/x@" + "0" * 40)
+                r"(actions|pypa)/[\w-]+@[0-9a-f]{40}", step.get("uses", "actions/x@" + "0" * 40)
             )
             if step.get("uses", "").startswith("actions/checkout@"):
                 assert step["with"] == {"persist-credentials": False}
 
 
 def test_there_are_workflows() -> None:
-    """Pull requests are checked, and main is published."""
-    assert [path.name for path in WORKFLOWS] == ["publish.yml", "pull-request.yml"]
+    """Pull requests are checked, main is published, and so are versions."""
+    names = [path.name for path in WORKFLOWS]
+    assert names == ["publish.yml", "pull-request.yml", "release.yml"]

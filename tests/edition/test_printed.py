@@ -129,7 +129,7 @@ def test_each_name_stands_on_each_page_that_its_entry_names(published: Book) -> 
     indexed = {
         entry: mentions
         for entry in entries
-        if (mentions := [n for n in domain.mentions_of(entry.key) if n.place.docname == "brief"])
+        if (mentions := [n for n in domain.mentions_of(entry.key) if n.location.docname == "brief"])
     }
     lists = re.findall(rf"In the text ({PAGES})", folded(" ".join(published.pages)))
     leads = named_pages(published.pdf)
@@ -137,7 +137,7 @@ def test_each_name_stands_on_each_page_that_its_entry_names(published: Book) -> 
     for (entry, mentions), listed in zip(indexed.items(), lists, strict=True):
         found = set()
         for noted in mentions:
-            page, in_note = leads[noted.anchor], noted.place.kind in {"note", "annotation"}
+            page, in_note = leads[noted.anchor], noted.location.kind in {"note", "annotation"}
             assert stands(noted.name, squeezed, page), (noted, page)
             found.add((page, in_note))
             checked += 1
@@ -155,7 +155,7 @@ def test_each_source_names_each_page_that_cites_it(published: Book) -> None:
     cited: dict[str, list[Use]] = {}
     for docname, uses in environment.domaindata["sources"]["uses"].items():
         for use in uses if docname != "bibliography" else ():
-            if f"{use.place.docname}:{use.id}" in leads:
+            if f"{use.location.docname}:{use.id}" in leads:
                 for key in use.keys:
                     cited.setdefault(key, []).append(use)
     squeezed = [re.sub(r"[\s\xad\ufffe-]", "", page) for page in published.pages]
@@ -164,11 +164,11 @@ def test_each_source_names_each_page_that_cites_it(published: Book) -> None:
     for source, listed in zip(sources, lists, strict=True):
         found = set()
         for use in cited[source.key]:
-            page = leads[f"{use.place.docname}:{use.id}"]
+            page = leads[f"{use.location.docname}:{use.id}"]
             author, _, year = source.formatted_entry.label.rpartition(" ")
-            assert stands(author, squeezed, page) or use.place.kind == "note", (use, page)
-            assert stands(year, squeezed, page) or use.place.kind == "note", (use, page)
-            found.add((page, use.place.kind in {"note", "annotation"}))
+            assert stands(author, squeezed, page) or use.location.kind == "note", (use, page)
+            assert stands(year, squeezed, page) or use.location.kind == "note", (use, page)
+            found.add((page, use.location.kind in {"note", "annotation"}))
         assert expanded(listed) == found, source.key
     assert len(lists) > 150
 

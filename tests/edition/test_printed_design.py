@@ -12,6 +12,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from annotated_edition import __version__
 from annotated_edition.core.kinds import BUILT_IN
 from helpers.printed import book, folded, named_pages
 
@@ -94,7 +95,7 @@ def test_title_page(printed_edition: Book) -> None:
         "An annotated edition",
         "edited by its contributors",
         "Vivekananda International Foundation",
-        "Version 0.1.0",
+        f"Version {__version__}",
         EPOCH_DATE,
         "English (United Kingdom)",
     ]
@@ -125,7 +126,7 @@ def test_colophon(printed_edition: Book) -> None:
     assert words.startswith("Colophon")
     for part in (
         about["sha256"],
-        "Version 0.1.0",
+        f"Version {__version__}",
         f"Date {EPOCH_DATE}",
         "Language English (United Kingdom)",
         "https://creativecommons.org/licenses/by/4.0/",
@@ -247,7 +248,7 @@ def test_the_head_of_a_table_is_repeated(printed_edition: Book, leads: dict[str,
     """Witness and edition run over several pages, each of which says which is which."""
     first = leads["witness-and-edition-side-by-side"]
     for page in range(first, first + 5):
-        assert "Place Witness V Edition" in folded(printed_edition.pages[page - 1])
+        assert "Location Witness V Edition" in folded(printed_edition.pages[page - 1])
 
 
 def test_pictures_are_printed(printed_edition: Book) -> None:

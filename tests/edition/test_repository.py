@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 import runpy
 import tomllib
-from typing import TYPE_CHECKING
 
+import pytest
 import yaml
 
 from annotated_edition.cli import main
 from annotated_edition.reader.pages import POLICY
 from helpers import REPOSITORY
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def test_the_documented_header_is_the_policy_of_the_pages() -> None:
@@ -35,6 +32,7 @@ def test_the_citation_file_agrees_with_the_edition() -> None:
     assert cited["references"][0]["title"] == config["project"]
 
 
+@pytest.mark.slow
 def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
     """The published schema is what the model says now."""
     assert main(["schema"]) == 0

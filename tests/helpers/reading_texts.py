@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docutils import nodes
 
     from annotated_edition.anchoring import Text
-    from annotated_edition.annotations.model import Anchored
+    from annotated_edition.annotations.model import AnchoredNote
     from annotated_edition.text.anchors import Standing
 
 
@@ -26,8 +26,8 @@ def read(document: nodes.document, docname: str = "brief") -> tuple[ReadingText,
 
 
 def standing(
-    document: nodes.document, text: ReadingText, anchored: Sequence[Anchored]
-) -> list[tuple[Anchored, list[Standing]]]:
+    document: nodes.document, text: ReadingText, anchored: Sequence[AnchoredNote]
+) -> list[tuple[AnchoredNote, list[Standing]]]:
     """Return the notes whose words stand in a doctree, and where."""
     tree = TextInTree(text, blocks_in(document))
     found = [(one, tree.find(one.anchors)) for one in anchored]

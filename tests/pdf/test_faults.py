@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 def test_missing_template(tmp_path: Path) -> None:
     """A template that is not there is a warning that names it; the usual one is taken."""
     built = build(write(tmp_path, {"index.md": "# Title\n"}), pdf_template="nowhere.typ")
-    assert re.search(r"pdf_template: there is no file .*nowhere\.typ", built.warnings)
+    assert re.search(r"pdf_template: there is no .*nowhere\.typ.*\[pdf\.config\]", built.warnings)
     assert built.pdf.is_file()
 
 
@@ -31,7 +31,7 @@ def test_broken_template(tmp_path: Path) -> None:
     source = write(tmp_path, {"index.md": "# Title\n", "own.typ": "\n#let book = nothing\n"})
     built = build(source, pdf_template="own.typ")
     assert built.status == 1
-    assert re.match(r".*/own\.typ:2: ERROR: unknown variable: nothing ", built.warnings)
+    assert re.match(r".*/own\.typ:2: ERROR: unknown variable: .*\[pdf\.typst\]", built.warnings)
 
 
 def test_template_that_breaks_over_a_document(tmp_path: Path) -> None:

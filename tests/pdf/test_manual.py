@@ -1,4 +1,4 @@
-"""The manual of the PDF builder: its examples print what it says, its tables are complete."""
+"""The manual of the PDF builder: its examples print what it says."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ import pytest
 
 from helpers import REPOSITORY, matterhorn
 from helpers.presses import build, pages, tags, words, write
-from sphinx_typst_book import config
-from sphinx_typst_book.findings import Code
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,18 +80,6 @@ def test_the_examples_do_what_they_say(built: Built) -> None:
             for font in page.Resources.get("/Font", {}).values()
         }
     assert any("FiraGO" in name for name in fonts)
-
-
-def test_every_setting_is_told() -> None:
-    """The table of settings has each of them, in their order, with its default."""
-    told = [(name.strip("`"), default.strip("`")) for name, default, _ in rows("Settings")]
-    values = [(option.name, repr(option.default).replace("'", '"')) for option in config.OPTIONS]
-    assert told == values
-
-
-def test_every_warning_is_told() -> None:
-    """The table of warnings has each type that the builder knows."""
-    assert {name.strip("`") for name, _ in rows("Warnings")} == set(Code)
 
 
 @pytest.mark.parametrize("standards", [row[0] for row in rows("Standards")])

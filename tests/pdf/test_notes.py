@@ -12,7 +12,7 @@ import pytest
 from helpers.presses import build, write
 from helpers.printed import folded
 from sphinx_typst_book.book import Inclusion, draft
-from sphinx_typst_book.makeup import ROUNDS, Book, Orders, make_up
+from sphinx_typst_book.pagination import ROUNDS, Book, Orders, make_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

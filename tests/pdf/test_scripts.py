@@ -29,6 +29,7 @@ def test_missing_glyphs(tmp_path: Path) -> None:
     assert built.status == 0
     assert built.warnings.count("WARNING") == 1
     assert "index.md:5: WARNING: no font has 日 (U+65E5), 本 (U+672C)" in built.warnings
+    assert built.warnings.endswith("[pdf.glyph]\n")
     assert "Before U+65E5U+672C after, and U+65E5 again" in words(built.pdf)
 
 

@@ -33,7 +33,7 @@ from annotated_edition.pictures.model import (
 )
 from annotated_edition.pictures.svg import Drawing, Link, attributes, element, number
 from annotated_edition.registers.model import Entry
-from annotated_edition.text.places import Place
+from annotated_edition.text.locations import Location
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = (
@@ -60,7 +60,7 @@ def matrix(names: int, paragraphs: int) -> Matrix:
     dice = random.Random(names)
     places = tuple(
         Paragraph(
-            Place("text", f"p{n}", f"¶{n}", "paragraph"),
+            Location("text", f"p{n}", f"¶{n}", "paragraph"),
             SECTIONS[n * len(SECTIONS) // (paragraphs + 1)],
             f"s{n * len(SECTIONS) // (paragraphs + 1)}",
         )
@@ -140,7 +140,7 @@ RECORDS: dict[str, Record] = {
         ("Suva", -18.14, 178.44), ("Neiafu", -18.65, -174)
     ),
     "map with ninety places": region(
-        *((f"Place {n}", 40 + n % 9, 5.0 + n // 9) for n in range(90)), countries=("Italy",)
+        *((f"Location {n}", 40 + n % 9, 5.0 + n // 9) for n in range(90)), countries=("Italy",)
     ),
 }
 

@@ -12,13 +12,13 @@ from annotated_edition.pictures import gathering
 from annotated_edition.pictures.model import Paragraph, Target
 from annotated_edition.pictures.ordering import order
 from annotated_edition.registers.model import Entry, Mention
-from annotated_edition.text.places import Place
+from annotated_edition.text.locations import Location
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 PARAGRAPHS = tuple(
-    Paragraph(Place("text", f"p{n}", f"¶{n}", "paragraph"), "Section", "s1") for n in (1, 2, 3)
+    Paragraph(Location("text", f"p{n}", f"¶{n}", "paragraph"), "Section", "s1") for n in (1, 2, 3)
 )
 
 
@@ -53,8 +53,8 @@ def mentions_of() -> Callable[[str], list[Mention]]:
     """Return a function that finds mentions; each entry has one in a note, too."""
 
     def find(key: str) -> list[Mention]:
-        places = [PARAGRAPHS[number - 1].place for number in MENTIONED.get(key, ())]
-        places.append(Place("text", "n1", "note 1", "note"))
+        places = [PARAGRAPHS[number - 1].location for number in MENTIONED.get(key, ())]
+        places.append(Location("text", "n1", "note 1", "note"))
         return [Mention(ENTRIES[key].kind.name, key, key, place, "", "", "") for place in places]
 
     return find
@@ -88,7 +88,7 @@ def test_timeline(mentions_of: Callable[[str], list[Mention]]) -> None:
     assert date.fromordinal(int(feud.anchor)) == date(2021, 8, 30)
     assert date.fromordinal(int(fair.anchor)) == date(2021, 9, 15)
     assert (feud.printed, feud.exact) == ("2021 – 30 August 2021", False)
-    assert (feud.places, fair.places) == ((), (PARAGRAPHS[2].place,))
+    assert (feud.places, fair.places) == ((), (PARAGRAPHS[2].location,))
 
 
 def test_region(mentions_of: Callable[[str], list[Mention]]) -> None:
@@ -135,7 +135,7 @@ def test_pictures_of_other_kinds() -> None:
     }  # fmt: skip
 
     def mentions_of(key: str) -> list[Mention]:
-        return [Mention("", key, key, PARAGRAPHS[0].place, "", "", "")]
+        return [Mention("", key, key, PARAGRAPHS[0].location, "", "", "")]
 
     kinds = [row.subject.kind.name for row in
              gathering.matrix(entries, mentions_of, PARAGRAPHS, "Text", 30).rows]  # fmt: skip

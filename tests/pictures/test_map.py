@@ -207,7 +207,7 @@ coordinates = st.tuples(st.floats(-60, 75), st.floats(-180, 180))
 @given(st.lists(coordinates, min_size=1, max_size=12))
 def test_any_place_on_earth(places: list[tuple[float, float]]) -> None:
     """Wherever the places lie, there is a map with a dot or an arrow for each, and it is small."""
-    given_ = region({f"Place {n}": where for n, where in enumerate(places)})
+    given_ = region({f"Location {n}": where for n, where in enumerate(places)})
     drawing = worldmap.draw(given_, WORLD)
     plan = worldmap.plan_of(given_, WORLD)
     assert len(plan.dots) + len(plan.arrows) == len(places)

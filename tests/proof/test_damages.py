@@ -104,3 +104,36 @@ def test_every_damage_to_plain_text_is_noticed(
     (tmp_path / "text.txt").write_text(after, "utf-8")
     (proof,) = prove_text(Edition(only(sources), "text"), tmp_path)
     assert proof.faults
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [
+        ("a dropped letter", "proof.words"),
+        ("a note that encloses a word less", "proof.mark"),
+        ("a lost sign of an emendation", "proof.sign"),
+        ("notes exchanged", "proof.note"),
+        ("an id twice", "proof.id"),
+        ("a link to no place", "proof.link"),
+    ],
+)
+def test_a_damage_is_told_as_what_it_is(
+    damage: str, code: str, web: Edition, built_outputs: Path
+) -> None:
+    """The code of a finding says what kind of thing is wrong."""
+    made = (SHARED | WEB)[damage]
+    files = damaged(folder_files(built_outputs / "html"), "text.html", made, 0)
+    assert code in {fault.code for proof in prove_site(web, files) for fault in proof.faults}
+
+
+def test_a_style_that_cannot_be_followed(web: Edition, built_outputs: Path) -> None:
+    """A rule that may hide words, and that the proof does not understand, is a finding."""
+    rule = "<style>ins:nonesuch(2n) { display: none }</style></head>"
+    files = damaged(
+        folder_files(built_outputs / "html"),
+        "text.html",
+        lambda page, _: page.replace("</head>", rule, 1),
+        0,
+    )
+    codes = {fault.code for proof in prove_site(web, files) for fault in proof.faults}
+    assert codes == {"proof.style"}

@@ -188,7 +188,7 @@ def test_details(registers: Project) -> None:
     assert details(others, "tajikistan") == {"Here": "Dushanbe"}
     assert details(others, "awards-2021") == {
         "Date": "2 September 2021",
-        "Place": "Dushanbe",
+        "Location": "Dushanbe",
         "Concerns": "Emomali Rahmon",
     }
     assert details(others, "unmentioned") == {"Date": "2021", "End": "January 2022"}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from annotated_edition.sources.model import Use, grouped
-from annotated_edition.text.places import Place
+from annotated_edition.text.locations import Location
 
 
 def use(kind: str, anchor: str, docname: str = "text", keys: tuple[str, ...] = ("a",)) -> Use:
     """Make a use in a place of the given kind."""
-    return Use(keys, f"{anchor}-c1", Place(docname, anchor, anchor.upper(), kind), 1)
+    return Use(keys, f"{anchor}-c1", Location(docname, anchor, anchor.upper(), kind), 1)
 
 
 def test_groups_have_a_fixed_order() -> None:
@@ -21,7 +21,7 @@ def test_groups_have_a_fixed_order() -> None:
         use("emendation", "e"),
         use("paragraph", "p1"),
     ]
-    assert [(name, [u.place.id for u in found]) for name, found in grouped(uses)] == [
+    assert [(name, [u.location.id for u in found]) for name, found in grouped(uses)] == [
         ("the text", ["n1", "p1"]),
         ("the registers", ["rahmon"]),
         ("the annotations", ["order"]),

@@ -361,6 +361,23 @@ def test_duplicate_key(edition: Project) -> None:
     ]
 
 
+def test_careless_source(edition: Project) -> None:
+    """A name, a date and letters that cannot be read are told with their lines."""
+    bib = edition.source / "references.bib"
+    before = bib.read_bytes()
+    careless = b"@misc{a,\n author = {A, B, C, D},\n title = {Caf\xe9},\n date = {4.9.2021},\n}\n"
+    bib.write_bytes(before + careless)
+    first = before.count(b"\n") + 1
+    assert edition.build() == [
+        f"references.bib:{first}: WARNING: '4.9.2021' is not a date: write YYYY, YYYY-MM or "
+        "YYYY-MM-DD [sources.date]",
+        f"references.bib:{first + 1}: WARNING: the name “A, B, C, D” has too many commas: part "
+        "names with “and”, put a body's name in {braces} [sources.name]",
+        f"references.bib:{first + 2}: WARNING: this line is not utf-8: save the file as UTF-8 "
+        "[sources.encoding]",
+    ]
+
+
 def test_project_settings_win(edition: Project) -> None:
     """What the project sets for sphinxcontrib-bibtex is left as it is."""
     edition.build(confoverrides={"bibtex_default_style": "plain", "bibtex_cite_id": "ref-{key}"})

@@ -6,8 +6,8 @@ from docutils import nodes
 from docutils.utils import new_document
 
 from annotated_edition.text.blocks import read_tree, record, without_marks
+from annotated_edition.text.locations import Location, location_of, mark_location
 from annotated_edition.text.nodes import author_note, author_notes, note_mark, note_number
-from annotated_edition.text.places import Place, mark_place, place_of
 
 
 def marked(number: str) -> note_mark:
@@ -21,14 +21,14 @@ def text() -> nodes.document:
     paragraph = nodes.paragraph("", "Rule", nodes.Text(", "), marked("1"), nodes.Text("law"))
     paragraph += [marked("2"), nodes.Text(".")]
     paragraph.line = 3
-    mark_place(paragraph, "p1", "¶1", "paragraph")
+    mark_location(paragraph, "p1", "¶1", "paragraph")
     section = nodes.section("", nodes.title("", "The title"), paragraph, ids=["title"])
     section[0].line = 1
     section += nodes.bullet_list("", nodes.list_item("", nodes.paragraph("", "An item.")))
     first = nodes.paragraph("", "Ibid ", nodes.inline("", "→ a source", classes=["editorial"]))
     note = author_note("", note_number("", "1"), first, nodes.paragraph("", "Also."))
     note.line = 9
-    mark_place(note, "n1", "note 1", "note")
+    mark_location(note, "n1", "note 1", "note")
     section += author_notes("", note)
     document += section
     return document
@@ -102,15 +102,15 @@ def test_place_of_nodes() -> None:
     """The nearest declared place names a node, else its section's title, else the document."""
     document = text()
     paragraph, item = document.findall(nodes.paragraph), document.findall(nodes.list_item)
-    assert place_of(next(paragraph)[0], "a/b") == Place("a/b", "p1", "¶1", "paragraph")
-    assert place_of(next(item), "a/b") == Place("a/b", "title", "The title", "section")
+    assert location_of(next(paragraph)[0], "a/b") == Location("a/b", "p1", "¶1", "paragraph")
+    assert location_of(next(item), "a/b") == Location("a/b", "title", "The title", "section")
     bare = new_document("text.md")
     bare += nodes.paragraph("", "No heading.")
-    assert place_of(bare[0], "a/b") == Place("a/b", "", "a/b", "document")
+    assert location_of(bare[0], "a/b") == Location("a/b", "", "a/b", "document")
 
 
 def test_declared_place_keeps_other_ids() -> None:
     """The permanent id comes first, once; ids that were there stay."""
     paragraph = nodes.paragraph(ids=["old", "p4"])
-    mark_place(paragraph, "p4", "¶4", "paragraph")
+    mark_location(paragraph, "p4", "¶4", "paragraph")
     assert paragraph["ids"] == ["p4", "old"]

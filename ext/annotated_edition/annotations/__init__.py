@@ -10,9 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.annotations import files, forge, latex, nodes, reading, transforms
-from annotated_edition.annotations.directives import ContributorDirective, NotesDirective
-from annotated_edition.annotations.domain import AnnotationsDomain, anchor_notes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,7 +18,14 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, what reads the files, and what sets the notes beside the text."""
+    from annotated_edition.annotations import files, forge, intake, latex, nodes, transforms
+    from annotated_edition.annotations.directives import ContributorDirective, NotesDirective
+    from annotated_edition.annotations.domain import AnnotationsDomain, anchor_notes
+    from annotated_edition.annotations.settings import SETTINGS
+    from annotated_edition.text.settings import add_settings
+
     app.setup_extension("annotated_edition.text")
+    add_settings(app, SETTINGS)
     forge.add_to(app)
     app.add_domain(AnnotationsDomain)
     nodes.add_to(app)
@@ -33,7 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(transforms.MarkQuotations)
     latex.add_to(app)
     app.connect("env-get-outdated", files.leave_out)
-    app.connect("source-read", reading.read_note)
+    app.connect("source-read", intake.read_note)
     app.connect("env-updated", anchor_notes)
     app.connect("write-started", files.remove_gone)
     return {

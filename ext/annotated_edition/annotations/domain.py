@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.annotations.model import Anchored, Contributor, Note
+    from annotated_edition.annotations.model import AnchoredNote, Contributor, Note
     from annotated_edition.core.allowed import Problem
 
 
@@ -58,14 +58,14 @@ class AnnotationsDomain(Domain):
         return dict(sorted(self.data["contributors"].items()))
 
     @property
-    def anchored(self) -> dict[str, list[Anchored]]:
+    def anchored(self) -> dict[str, list[AnchoredNote]]:
         """The notes of each text in reading order, with their places."""
-        anchored: dict[str, list[Anchored]] = self.data["anchored"]
+        anchored: dict[str, list[AnchoredNote]] = self.data["anchored"]
         return anchored
 
-    def thread_of(self, note: Note) -> Anchored | None:
+    def thread_of(self, note: Note) -> AnchoredNote | None:
         """Return the note in a text that ``note`` is or answers, if it stands there."""
-        one: Anchored | None = self.data["threads"].get(note.docname)
+        one: AnchoredNote | None = self.data["threads"].get(note.docname)
         return one
 
     def note_note(self, note: Note) -> None:
@@ -73,7 +73,12 @@ class AnnotationsDomain(Domain):
         self.data["notes"][note.docname] = note
 
     def note_refused(self, docname: str, problems: Sequence[Problem]) -> None:
-        """Keep what is wrong with a file, to be reported by every build until it is mended."""
+        """Keep what is wrong with a file, to be told by every build until it is mended.
+
+        Args:
+            docname: the document.
+            problems: what is wrong, with lines.
+        """
         self.data["refused"][docname] = tuple(problems)
 
     def is_draft(self, docname: str) -> bool:
@@ -86,7 +91,15 @@ class AnnotationsDomain(Domain):
         self.data["lists"].add(docname)
 
     def note_contributor(self, contributor: Contributor, location: str | tuple[str, int]) -> bool:
-        """Add a contributor, unless the key is taken; say whether it was added."""
+        """Add a contributor, unless the key is taken.
+
+        Args:
+            contributor: who is added.
+            location: where they are written, for the warning.
+
+        Returns:
+            Whether they were added.
+        """
         first: Contributor | None = self.data["contributors"].get(contributor.key)
         if first is not None and first[2:4] != contributor[2:4]:
             place = at_line(self.env.doc2path(first.docname, base=False), first.line)
@@ -139,7 +152,7 @@ class AnnotationsDomain(Domain):
                 message = f"there is no text '{note.target}': use {known}"
                 warn(Code.ANNOTATIONS_TARGET, message, (note.docname, note.line("target")))
         self.data["anchored"] = {}
-        everywhere: list[Anchored] = []
+        everywhere: list[AnchoredNote] = []
         for name, notes in roots.items():
             if notes:
                 anchored, refused = locate(notes, texts.texts[name], texts.prepared(name))
@@ -153,7 +166,7 @@ class AnnotationsDomain(Domain):
             note.docname: one for one in everywhere for note in (one.note, *one.replies)
         }
 
-    def warn_unmarked(self, one: Anchored) -> None:
+    def warn_unmarked(self, one: AnchoredNote) -> None:
         """Warn of a note whose words are others when they are printed."""
         message = (
             f"“{shortened(one.quote)}” cannot be marked: the words of {one.label} are others when "
@@ -179,7 +192,7 @@ class AnnotationsDomain(Domain):
         known = self.data["contributors"]
         return ", ".join(known[key].name if key in known else key for key in note.authors)
 
-    def notes_of(self, author: str) -> list[tuple[Anchored, Note]]:
+    def notes_of(self, author: str) -> list[tuple[AnchoredNote, Note]]:
         """Return the notes and replies of an author that stand in a text, in reading order."""
         return [
             (one, note)
@@ -211,10 +224,10 @@ class AnnotationsDomain(Domain):
             parts.setdefault(contributor.docname, []).append((key, listed))
         return fingerprints(parts)
 
-    def _signatures(self, one: Anchored) -> list[str]:
+    def _signatures(self, one: AnchoredNote) -> list[str]:
         return [self.author_names(note) for note in (one.note, *one.replies)]
 
-    def _listed(self, one: Anchored) -> tuple[object, ...]:
+    def _listed(self, one: AnchoredNote) -> tuple[object, ...]:
         """What an overview prints of a note: everything but its body."""
         note = one.note
         return (

@@ -10,8 +10,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from sphinx.config import ENUM
-
 from annotated_edition.core.findings import Code, at_line
 from annotated_edition.text.reporting import warn
 from annotated_edition.text.settings import line_of
@@ -132,12 +130,5 @@ def check(app: Sphinx, config: Config) -> None:
 
 
 def add_to(app: Sphinx) -> None:
-    """Register the settings; a change of one prints the pages anew."""
-    for name, default, types, description in (
-        ("edition_repository", "", str, "Web address of the repository."),
-        ("edition_forge", "", ENUM("", *FORGES), "What runs at that address, if not evident."),
-        ("edition_branch", "main", str, "Branch to which notes are proposed."),
-        ("edition_folder", "docs", str, "Folder of the documents in the repository."),
-    ):
-        app.add_config_value(name, default, "html", types, description)
+    """Register what happens."""
     app.connect("config-inited", check)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition.anchoring import Ambiguous, Found, Selector, resolve
-from annotated_edition.annotations.model import Anchored, Note
+from annotated_edition.annotations.model import AnchoredNote, Note
 from annotated_edition.core.findings import Code
 from annotated_edition.core.letters import letters
 from annotated_edition.text.anchors import anchor
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def locate(
     notes: Iterable[Note], text: ReadingText, prepared: Text
-) -> tuple[list[Anchored], list[Unanchored]]:
+) -> tuple[list[AnchoredNote], list[Unanchored]]:
     """Find the words of each note.
 
     Args:
@@ -54,7 +54,7 @@ def locate(
     # Letters stand after the last quoted word, so the ends say in which order they are read.
     found.sort(key=lambda pair: (pair[0].end, pair[0].start, pair[1].name))
     anchored = [
-        Anchored(
+        AnchoredNote(
             note,
             letters(number),
             anchor(text, prepared, answer.start, answer.end),
@@ -73,8 +73,8 @@ def _ends_in_number(text: ReadingText, prepared: Text, found: Found) -> bool:
 
 
 def thread(
-    anchored: Sequence[Anchored], replies: Iterable[Note]
-) -> tuple[list[Anchored], list[Unanchored]]:
+    anchored: Sequence[AnchoredNote], replies: Iterable[Note]
+) -> tuple[list[AnchoredNote], list[Unanchored]]:
     """Hang replies on the notes they answer, in order of date and name.
 
     Args:

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-    from annotated_edition.annotations.model import Anchored
+    from annotated_edition.annotations.model import AnchoredNote
     from annotated_edition.text.anchors import Standing
     from annotated_edition.text.blocks import BlockInTree, Run
 
 
-def mark(standing: Sequence[tuple[Anchored, Sequence[Standing]]]) -> None:
+def mark(standing: Sequence[tuple[AnchoredNote, Sequence[Standing]]]) -> None:
     """Mark the words of notes, and what the edition reads in their place; set the letters.
 
     Args:
@@ -27,7 +27,7 @@ def mark(standing: Sequence[tuple[Anchored, Sequence[Standing]]]) -> None:
             overlap.
     """
     blocks: dict[int, BlockInTree] = {}
-    quoted: dict[int, list[tuple[int, int, Anchored]]] = {}
+    quoted: dict[int, list[tuple[int, int, AnchoredNote]]] = {}
     for one, stretches in standing:
         for block, start, end in stretches:
             blocks[id(block)] = block
@@ -58,7 +58,7 @@ def _quotes(start: int, end: int, low: int, high: int) -> bool:
     return start < high and low < end if low < high else start < low < end
 
 
-def _wrap(group: Sequence[nodes.Node], notes: Sequence[Anchored]) -> None:
+def _wrap(group: Sequence[nodes.Node], notes: Sequence[AnchoredNote]) -> None:
     if group and notes:
         names = [one.note.name for one in notes]
         kinds = sorted({one.note.kind.css_class for one in notes})
@@ -71,7 +71,7 @@ def _run_ending(block: BlockInTree, end: int) -> Run:
     return next(run for run in block.runs if run.start < end <= run.end and not block.in_mark(run))
 
 
-def _set_letter(block: BlockInTree, run: Run, one: Anchored) -> None:
+def _set_letter(block: BlockInTree, run: Run, one: AnchoredNote) -> None:
     """Set a letter after the last quoted word, outside of links, and where everybody sees it."""
     node: nodes.Node = outermost_link(run.node) or run.node
     node = cutting.highest(node, block, cutting.ends)
@@ -92,7 +92,7 @@ def _hidden(node: nodes.Node, block: BlockInTree) -> nodes.Node | None:
     return found
 
 
-def _letter(one: Anchored) -> annotation_letter:
+def _letter(one: AnchoredNote) -> annotation_letter:
     return annotation_letter(
         "",
         one.letter,

@@ -117,7 +117,7 @@ class Note(NamedTuple):
         return self.lines.get(field, 1)
 
 
-class Anchored(NamedTuple):
+class AnchoredNote(NamedTuple):
     """A note with the words that it quotes."""
 
     note: Note

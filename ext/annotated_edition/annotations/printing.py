@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from annotated_edition.core.dates import printed_date
+from annotated_edition.text.locations import Location
 from annotated_edition.text.nodes import locate
-from annotated_edition.text.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from annotated_edition.annotations.domain import AnnotationsDomain
-    from annotated_edition.annotations.model import Anchored, Note
+    from annotated_edition.annotations.model import AnchoredNote, Note
 
 
 def kind_of(note: Note) -> str:
@@ -24,11 +24,16 @@ def kind_of(note: Note) -> str:
 
 
 def facts(domain: AnnotationsDomain, note: Note) -> nodes.paragraph:
-    """Say what a note is and where it stands, on its own page."""
+    """Say what a note is and where it stands, on its own page.
+
+    Args:
+        domain: knows authors and threads.
+        note: the note.
+    """
     words = f"{kind_of(note)} {domain.author_names(note)}, {printed_date(note.date)}. "
     paragraph = nodes.paragraph("", words)
     if (one := domain.thread_of(note)) is not None:
-        place = Place(one.note.target, one.note.anchor, one.label, "annotation")
+        place = Location(one.note.target, one.note.anchor, one.label, "annotation")
         paragraph += [locate(place, note.anchor, f"Read it in the text, {one.label}")]
     return paragraph
 
@@ -44,7 +49,9 @@ def counts(notes: Iterable[Note]) -> nodes.paragraph:
     return nodes.paragraph("", f"{said}: {kinds}" if kinds else said, classes=["annotation-counts"])
 
 
-def listing(domain: AnnotationsDomain, listed: Iterable[tuple[Anchored, Note]]) -> nodes.Element:
+def listing(
+    domain: AnnotationsDomain, listed: Iterable[tuple[AnchoredNote, Note]]
+) -> nodes.Element:
     """List notes: place, quotation, kind, authors, date.
 
     Args:
@@ -56,7 +63,7 @@ def listing(domain: AnnotationsDomain, listed: Iterable[tuple[Anchored, Note]]) 
     """
     items = nodes.bullet_list(classes=["annotation-list"])
     for one, note in listed:
-        place = Place(one.note.target, note.anchor, one.label, "annotation")
+        place = Location(one.note.target, note.anchor, one.label, "annotation")
         label = f"{one.letter}, {one.label}" if note is one.note else f"reply to {one.letter}"
         words = [domain.author_names(note), printed_date(note.date)]
         words += ["draft"] if note.draft else []

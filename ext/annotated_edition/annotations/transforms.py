@@ -28,14 +28,14 @@ from annotated_edition.text.anchors import Absence, TextInTree
 from annotated_edition.text.blocks import blocks_in, documents_in, key
 from annotated_edition.text.domain import texts_of
 from annotated_edition.text.editing import replace_node
+from annotated_edition.text.locations import mark_location
 from annotated_edition.text.nodes import author_note
-from annotated_edition.text.places import mark_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotated_edition.annotations.domain import AnnotationsDomain
-    from annotated_edition.annotations.model import Anchored, Note
+    from annotated_edition.annotations.model import AnchoredNote, Note
 
 TITLE = 60
 """Most characters of a quotation in a page's title."""
@@ -57,7 +57,7 @@ class FrameNote(SphinxTransform):
         if note is None:
             return
         text = annotation_text("", *self.document.children)
-        mark_place(text, note.anchor, _name_of(note), "annotation", note.target or None)
+        mark_location(text, note.anchor, _name_of(note), "annotation", note.target or None)
         title = nodes.title("", _title(note))
         facts = annotation_facts(docname=note.docname)
         section = nodes.section("", title, facts, text, ids=[f"page-{note.name}"])
@@ -120,12 +120,12 @@ class AttachNotes(SphinxPostTransform):
                     last = one.anchors[-1]
                     self._attach(domain, one, elements[key(docname, last.block)])
 
-    def _attach(self, domain: AnnotationsDomain, one: Anchored, element: nodes.Element) -> None:
+    def _attach(self, domain: AnnotationsDomain, one: AnchoredNote, element: nodes.Element) -> None:
         if isinstance(element.parent, author_note) and self.env._app.builder.format != "html":
             element = element.parent  # only HTML can print a note within a note
         replace_node(element, [element, self._note(domain, one)])
 
-    def _note(self, domain: AnnotationsDomain, one: Anchored) -> annotation:
+    def _note(self, domain: AnnotationsDomain, one: AnchoredNote) -> annotation:
         result = annotation(
             "",
             letter_label("", one.letter),
@@ -143,7 +143,7 @@ class AttachNotes(SphinxPostTransform):
             edit=self._edit(one.note),
             classes=["editorial"],
         )
-        mark_place(result, one.note.anchor, one.letter, "annotation")
+        mark_location(result, one.note.anchor, one.letter, "annotation")
         return result
 
     def _reply(self, domain: AnnotationsDomain, reply: Note) -> annotation_reply:
@@ -170,7 +170,7 @@ class AttachNotes(SphinxPostTransform):
         return found.edit(note.path) if found else ""
 
 
-def _free_addresses(anchored: Sequence[Anchored], root: nodes.Element) -> None:
+def _free_addresses(anchored: Sequence[AnchoredNote], root: nodes.Element) -> None:
     """Take the addresses of the notes from whatever else carries them, such as a heading."""
     taken = {note.anchor for one in anchored for note in (one.note, *one.replies)}
     taken |= {f"{anchor}-ref" for anchor in taken}
@@ -205,7 +205,7 @@ class MarkQuotations(SphinxPostTransform):
                         domain.warn_unmarked(one)
                 marking.mark(standing)
 
-    def _leave_unmarked(self, one: Anchored) -> None:
+    def _leave_unmarked(self, one: AnchoredNote) -> None:
         """Let a note that is printed without its mark not lead back to it."""
         for note in self.document.findall(annotation):
             if note["anchor"] == one.note.anchor:

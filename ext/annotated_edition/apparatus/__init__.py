@@ -8,20 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.config import ENUM
-
 from annotated_edition import __version__
-from annotated_edition.apparatus import nodes, transforms
-from annotated_edition.apparatus.checks import check_texts
-from annotated_edition.apparatus.directives import (
-    CollationDirective,
-    EmendationDirective,
-    SicDirective,
-    SummaryDirective,
-    TranspositionDirective,
-    WitnessDirective,
-)
-from annotated_edition.apparatus.domain import ApparatusDomain, anchor_interventions
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,14 +17,22 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives, and compare each text once everything has been read."""
-    app.setup_extension("annotated_edition.text")
-    app.add_config_value(
-        "edition_reading",
-        "corrected",
-        "env",
-        ENUM("corrected", "published"),
-        "The text that a build prints, or shows first.",
+    from annotated_edition.apparatus import nodes, transforms
+    from annotated_edition.apparatus.checks import check_texts
+    from annotated_edition.apparatus.directives import (
+        CollationDirective,
+        EmendationDirective,
+        SicDirective,
+        SummaryDirective,
+        TranspositionDirective,
+        WitnessDirective,
     )
+    from annotated_edition.apparatus.domain import ApparatusDomain, anchor_interventions
+    from annotated_edition.apparatus.settings import SETTINGS
+    from annotated_edition.text.settings import add_settings
+
+    app.setup_extension("annotated_edition.text")
+    add_settings(app, SETTINGS)
     app.add_domain(ApparatusDomain)
     nodes.add_to(app)
     app.add_directive("witness", WitnessDirective)

@@ -19,12 +19,22 @@ if TYPE_CHECKING:
 
 
 def witness_path(env: BuildEnvironment, docname: str) -> Path:
-    """Return where the witness of a text is described."""
+    """Return where the witness of a text is described.
+
+    Args:
+        env: the environment.
+        docname: the text.
+    """
     return env.srcdir / "witness" / f"{docname}.toml"
 
 
 def siglum_of(env: BuildEnvironment, docname: str) -> str:
-    """Return the siglum of a text's witness, or nothing if the witness cannot be read."""
+    """Return the siglum of a text's witness, or nothing if the witness cannot be read.
+
+    Args:
+        env: the environment.
+        docname: the text.
+    """
     try:
         return read_witness(witness_path(env, docname)).siglum
     except WitnessError:

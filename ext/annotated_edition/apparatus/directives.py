@@ -34,7 +34,7 @@ from annotated_edition.core.findings import Code
 from annotated_edition.core.options import one_of, phrase
 from annotated_edition.text.arguments import named_text
 from annotated_edition.text.kinds import kinds_of
-from annotated_edition.text.places import mark_place
+from annotated_edition.text.locations import mark_location
 from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class InterventionDirective(SphinxDirective):
         entry = apparatus_entry("", held, *self.parse_content_to_nodes(), entry=one.key)
         entry["classes"] = ["apparatus-entry"]
         self.set_source_info(entry)
-        mark_place(entry, one.entry, f"apparatus, “{one.lemma or one.reading}”", "apparatus")
+        mark_location(entry, one.entry, f"apparatus, “{one.lemma or one.reading}”", "apparatus")
         return [entry, *messages]
 
     def operation(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.apparatus.model import Anchored, Intervention
+    from annotated_edition.apparatus.model import Applied, Intervention
 
 
 class ApparatusDomain(Domain):
@@ -36,9 +36,9 @@ class ApparatusDomain(Domain):
     data_version = 4  # 2: texts are kept; 3: operations, anchors; 4: kinds are records
 
     @property
-    def anchored(self) -> dict[str, list[Anchored]]:
+    def anchored(self) -> dict[str, list[Applied]]:
         """The interventions in each text, in its order."""
-        anchored: dict[str, list[Anchored]] = self.data["anchored"]
+        anchored: dict[str, list[Applied]] = self.data["anchored"]
         return anchored
 
     def colophon(self) -> list[tuple[str, str]]:
@@ -56,7 +56,12 @@ class ApparatusDomain(Domain):
         self.data["interventions"].setdefault(one.docname, []).append(one)
 
     def note_summary(self, docname: str, target: str) -> None:
-        """Remember that a document prints what was done in a text."""
+        """Remember that a document prints what was done in a text.
+
+        Args:
+            docname: the document.
+            target: the text.
+        """
         self.data["summaries"].setdefault(docname, set()).add(target)
 
     def names_in(self, docname: str) -> set[str]:
@@ -93,7 +98,7 @@ class ApparatusDomain(Domain):
                 for wrong in refused:
                     warn(wrong.code, wrong.message, (wrong.docname, wrong.line))
 
-    def warn_unmarked(self, one: Anchored) -> None:
+    def warn_unmarked(self, one: Applied) -> None:
         """Warn of an intervention whose words are others when they are printed."""
         intervention = one.intervention
         words = shortened(intervention.lemma or intervention.prefix or intervention.suffix)

@@ -35,12 +35,12 @@ from annotated_edition.text.editing import outermost_link
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from annotated_edition.apparatus.model import Anchored
+    from annotated_edition.apparatus.model import Applied
     from annotated_edition.text.anchors import Standing
     from annotated_edition.text.blocks import BlockInTree, Run
 
 
-def emend(one: Anchored, standing: Sequence[Standing], words: Sequence[nodes.Node]) -> None:
+def emend(one: Applied, standing: Sequence[Standing], words: Sequence[nodes.Node]) -> None:
     """Apply an intervention where its words stand.
 
     Args:
@@ -85,7 +85,7 @@ def _cut(standing: Sequence[Standing]) -> list[tuple[BlockInTree, list[Run]]]:
     return found
 
 
-def _replace(one: Anchored, standing: Sequence[Standing], words: list[nodes.Node]) -> None:
+def _replace(one: Applied, standing: Sequence[Standing], words: list[nodes.Node]) -> None:
     """Hide captured words behind a reading."""
     parts = _cut(standing)
     if words:
@@ -95,7 +95,7 @@ def _replace(one: Anchored, standing: Sequence[Standing], words: list[nodes.Node
     _mark_after(*parts[-1], one)
 
 
-def _transpose(one: Anchored, standing: Sequence[Standing]) -> None:
+def _transpose(one: Applied, standing: Sequence[Standing]) -> None:
     """Hide two stretches and what is between them behind copies in the other order."""
     block = standing[0].block
     cutting.cut(block, [point for _, start, end in standing for point in (start, end)])
@@ -146,13 +146,13 @@ def _capture(block: BlockInTree, runs: Sequence[Run]) -> None:
             cutting.insert_before(wrapper, [nodes.inline("", "", ids=ids)])
 
 
-def _mark_after(block: BlockInTree, runs: Sequence[Run], one: Anchored) -> None:
+def _mark_after(block: BlockInTree, runs: Sequence[Run], one: Applied) -> None:
     """Set the sign after words, outside of links."""
     last = outermost_link(runs[-1].node) or runs[-1].node
     cutting.insert_after(cutting.highest(last, block, cutting.ends), [_mark(one)])
 
 
-def _insert(one: Anchored, beside: Standing, words: list[nodes.Node]) -> None:
+def _insert(one: Applied, beside: Standing, words: list[nodes.Node]) -> None:
     """Set an addition between two characters, outside of links that end or begin there."""
     block, start, end = beside
     after = bool(one.intervention.prefix)
@@ -182,7 +182,7 @@ def _insert(one: Anchored, beside: Standing, words: list[nodes.Node]) -> None:
         cutting.insert_after(link, mark)
 
 
-def _split(one: Anchored, beside: Standing) -> None:
+def _split(one: Applied, beside: Standing) -> None:
     """Set a break between two words; all that is around them is cut there."""
     block, start, end = beside
     at = end if one.intervention.prefix else start
@@ -192,7 +192,7 @@ def _split(one: Anchored, beside: Standing) -> None:
     cutting.insert_before(node, [_mark(one), _reading([text_break()], at, at)])
 
 
-def _join(one: Anchored, left: Standing, right: Standing) -> None:
+def _join(one: Applied, left: Standing, right: Standing) -> None:
     """Say at the end of a block that the next belongs to it; both stay until all is marked."""
     at = len(left.block.text)
     join = text_join("", "", joined=right.block.element[KEY])
@@ -221,7 +221,7 @@ def _has_link(node: nodes.Element) -> bool:
     return next(node.findall(nodes.reference), None) is not None
 
 
-def _mark(one: Anchored) -> emendation_mark:
+def _mark(one: Applied) -> emendation_mark:
     return emendation_mark(
         "",
         "",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from annotated_edition.anchoring import Ambiguous, Found, Selector, resolve
 from annotated_edition.apparatus.model import (
-    Anchored,
+    Applied,
     Deletion,
     HeadingInsertion,
     Insertion,
@@ -34,7 +34,7 @@ class _RefusedError(Exception):
     """Why an intervention applies nowhere: a message and the code of its warning."""
 
 
-class _Applied(NamedTuple):
+class _Extent(NamedTuple):
     """An intervention with its extent, by which neighbours are compared."""
 
     intervention: Intervention
@@ -46,7 +46,7 @@ class _Applied(NamedTuple):
 
 def locate(
     interventions: Iterable[Intervention], text: ReadingText, prepared: Text
-) -> tuple[list[Anchored], list[Unanchored]]:
+) -> tuple[list[Applied], list[Unanchored]]:
     """Find the words of each intervention.
 
     Args:
@@ -58,7 +58,7 @@ def locate(
         Those that apply, in the order of the text, and what is wrong with the others. Of two that
         overlap neither applies.
     """
-    applied: list[_Applied] = []
+    applied: list[_Extent] = []
     refused: list[Unanchored] = []
     order = {block.id: number for number, block in enumerate(text.blocks)}
     for one in interventions:
@@ -69,7 +69,7 @@ def locate(
             message, code = error.args
             refused.append(Unanchored(one.docname, one.line, message, code))
         else:
-            applied.append(_applied(one, anchors, order))
+            applied.append(_extent(one, anchors, order))
     applied.sort(key=lambda one: (one.start, one.end, one.intervention.key))
     clashes = _overlaps(applied)
     clashing = {one.intervention.key for pair in clashes for one in pair}
@@ -80,7 +80,7 @@ def locate(
     standing = [one for one in applied if one.intervention.key not in clashing]
     ids = _ids([one.intervention for one in standing])
     anchored = [
-        Anchored(one.intervention, one.anchors, ids[one.intervention.key], *labels[block])
+        Applied(one.intervention, one.anchors, ids[one.intervention.key], *labels[block])
         for one in standing
         for block in [one.anchors[0].block]
     ]
@@ -217,20 +217,20 @@ def _with_blank(words: Anchor, block: str) -> Anchor:
     return words._replace(words=words.words + blank)
 
 
-def _applied(one: Intervention, anchors: tuple[Anchor, ...], order: dict[str, int]) -> _Applied:
+def _extent(one: Intervention, anchors: tuple[Anchor, ...], order: dict[str, int]) -> _Extent:
     first, last = anchors[0], anchors[-1]
-    at = Anchored(one, anchors, "", "", "").at
+    at = Applied(one, anchors, "", "", "").at
     if at is not None:
         point = order[first.block], at
-        return _Applied(one, anchors, point, point)
+        return _Extent(one, anchors, point, point)
     start = order[first.block], first.offset
-    return _Applied(one, anchors, start, (order[last.block], last.end))
+    return _Extent(one, anchors, start, (order[last.block], last.end))
 
 
-def _overlaps(applied: Sequence[_Applied]) -> list[tuple[_Applied, _Applied]]:
+def _overlaps(applied: Sequence[_Extent]) -> list[tuple[_Extent, _Extent]]:
     """Pair neighbours that claim the same characters, or add at the same spot."""
     pairs = []
-    reach: _Applied | None = None
+    reach: _Extent | None = None
     for one in applied:
         if reach is not None and (
             one.start < reach.end or (one.start, one.end) == (reach.start, reach.end)
@@ -241,7 +241,7 @@ def _overlaps(applied: Sequence[_Applied]) -> list[tuple[_Applied, _Applied]]:
     return pairs
 
 
-def _clash(one: _Applied, other: _Applied, label: str) -> Unanchored:
+def _clash(one: _Extent, other: _Extent, label: str) -> Unanchored:
     message = (
         f"“{_named(one.intervention)}” overlaps “{_named(other.intervention)}” "
         f"(line {other.intervention.line}) in {label}: make one entry of the two"

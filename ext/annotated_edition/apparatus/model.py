@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 
+from annotated_edition.core.kinds import EmendationKind  # noqa: TC001 - a field's type at run time
+
 if TYPE_CHECKING:
     from annotated_edition.text.anchors import Anchor
-
-from annotated_edition.core.kinds import EmendationKind  # noqa: TC001 - a field's type at run time
 
 CERTAINTIES = ("high", "medium", "low")
 
@@ -158,7 +158,7 @@ class Intervention(NamedTuple):
         return isinstance(self.operation, Insertion)
 
 
-class Anchored(NamedTuple):
+class Applied(NamedTuple):
     """An intervention with the words to which it applies."""
 
     intervention: Intervention

@@ -17,20 +17,20 @@ from annotated_edition.apparatus.model import (
     Substitution,
     Transposition,
 )
+from annotated_edition.text.locations import Location
 from annotated_edition.text.nodes import locate
-from annotated_edition.text.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from annotated_edition.apparatus.model import Anchored, Intervention
+    from annotated_edition.apparatus.model import Applied, Intervention
     from annotated_edition.apparatus.nodes import entry_reading
     from annotated_edition.core.kinds import EmendationKind
     from annotated_edition.text.blocks import TextBlock
 
 
 def entry(
-    one: Anchored, reading: entry_reading, reason: Sequence[nodes.Node], siglum: str
+    one: Applied, reading: entry_reading, reason: Sequence[nodes.Node], siglum: str
 ) -> list[nodes.Node]:
     """Print an entry as apparatuses do: place, lemma, bracket, reading of the witness, siglum.
 
@@ -44,7 +44,7 @@ def entry(
         One paragraph, and what follows the reason's first.
     """
     intervention = one.intervention
-    place = Place(intervention.target, one.id, one.label, "paragraph")
+    place = Location(intervention.target, one.id, one.label, "paragraph")
     line = nodes.paragraph("", "", locate(place), nodes.Text(" "))
     line += _readings(intervention, reading)
     line += [nodes.Text(" "), nodes.strong("", siglum, classes=["siglum"])]
@@ -98,7 +98,7 @@ def _note(words: str) -> nodes.emphasis:
     return nodes.emphasis("", words)
 
 
-def summary(anchored: Sequence[Anchored]) -> nodes.table:
+def summary(anchored: Sequence[Applied]) -> nodes.table:
     """Count interventions by kind and section, emendations and *sic* apart."""
     sections = list(dict.fromkeys(one.section for one in anchored))
     mended = {one.intervention.kind for one in anchored if not one.intervention.sic}
@@ -113,11 +113,11 @@ def summary(anchored: Sequence[Anchored]) -> nodes.table:
     return _table(cells, widths, ["interventions"])
 
 
-def _is(one: Anchored, kind: EmendationKind) -> bool:
+def _is(one: Applied, kind: EmendationKind) -> bool:
     return one.intervention.kind == kind and not one.intervention.sic
 
 
-def _counts(anchored: Sequence[Anchored], kinds: Iterable[EmendationKind]) -> list[str]:
+def _counts(anchored: Sequence[Applied], kinds: Iterable[EmendationKind]) -> list[str]:
     counts = [sum(_is(one, kind) for one in anchored) for kind in kinds]
     return [
         str(count)
@@ -126,7 +126,7 @@ def _counts(anchored: Sequence[Anchored], kinds: Iterable[EmendationKind]) -> li
 
 
 def side_by_side(
-    blocks: Sequence[TextBlock], anchored: Sequence[Anchored], siglum: str
+    blocks: Sequence[TextBlock], anchored: Sequence[Applied], siglum: str
 ) -> nodes.table:
     """Set every block of the witness beside the edition's, with the differences marked.
 
@@ -136,7 +136,7 @@ def side_by_side(
         siglum: the witness's.
     """
     rows: list[list[nodes.paragraph]] = [
-        [nodes.paragraph("", words) for words in ("Place", f"Witness {siglum}", "Edition")]
+        [nodes.paragraph("", words) for words in ("Location", f"Witness {siglum}", "Edition")]
     ]
     differences: dict[str, list[_Difference]] = {}
     for one in anchored:
@@ -158,7 +158,7 @@ class _Difference(NamedTuple):
     edition: str
 
 
-def _differences(one: Anchored) -> Iterator[tuple[str, _Difference]]:
+def _differences(one: Applied) -> Iterator[tuple[str, _Difference]]:
     """Yield the blocks in which an intervention makes a difference, and which."""
     first, *others = one.anchors
     intervention = one.intervention

@@ -29,7 +29,7 @@ from annotated_edition.text.links import link
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from annotated_edition.apparatus.model import Anchored
+    from annotated_edition.apparatus.model import Applied
 
 TWO_TEXTS = {"html", "dirhtml"}
 """Builders whose readers can switch between the corrected text and the text as published."""
@@ -139,7 +139,7 @@ class Settle(SphinxPostTransform):
 
 def _emended(
     transform: SphinxPostTransform,
-) -> Iterator[tuple[list[Anchored], nodes.Element, str]]:
+) -> Iterator[tuple[list[Applied], nodes.Element, str]]:
     """Yield the texts in the tree that are emended: where, their roots, and their names."""
     anchored = apparatus_of(transform.env).anchored
     here = transform.env.current_document.docname

@@ -9,8 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.census.directives import CensusDirective, PrintCensus, census
-from annotated_edition.census.domain import CensusDomain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,6 +17,9 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive and what fills it."""
+    from annotated_edition.census.directives import CensusDirective, PrintCensus, census
+    from annotated_edition.census.domain import CensusDomain
+
     for plugin in ("registers", "apparatus", "annotations", "sources"):
         app.setup_extension(f"annotated_edition.{plugin}")
     app.add_domain(CensusDomain)

@@ -10,13 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.citing.directives import (
-    CiteAsDirective,
-    PrintCitations,
-    citation_forms,
-    describe_page,
-)
-from annotated_edition.citing.domain import CitingDomain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,14 +18,19 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the settings, the directive and what fills it."""
+    from annotated_edition.citing.directives import (
+        CiteAsDirective,
+        PrintCitations,
+        citation_forms,
+        describe_page,
+    )
+    from annotated_edition.citing.domain import CitingDomain
+    from annotated_edition.citing.settings import SETTINGS
+    from annotated_edition.text.settings import add_settings
+
     for plugin in ("annotations", "sources"):
         app.setup_extension(f"annotated_edition.{plugin}")
-    app.add_config_value(
-        "edition_records", {}, "env", dict, "The key of each text in the bibliography, by document."
-    )
-    app.add_config_value(
-        "edition_editors", "The editors of this edition", "env", str, "Whose edition it is."
-    )
+    add_settings(app, SETTINGS)
     app.add_domain(CitingDomain)
     app.add_node(citation_forms)  # every builder prints what takes its place
     app.add_directive("cite-as", CiteAsDirective)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from annotated_edition.annotations.model import Anchored
+    from annotated_edition.annotations.model import AnchoredNote
 
 
 class Request(NamedTuple):
@@ -90,11 +90,11 @@ class CitingDomain(DocumentDomain):
         entries = cite_of(self.env).bibdata.data.entries
         return text_work(entries[key]) if key in entries else None
 
-    def _notes(self) -> dict[str, Anchored]:
+    def _notes(self) -> dict[str, AnchoredNote]:
         domain = annotations_of(self.env)
         return {one.note.name: one for anchored in domain.anchored.values() for one in anchored}
 
-    def _note(self, edition: Edition, one: Anchored) -> Entry:
+    def _note(self, edition: Edition, one: AnchoredNote) -> Entry:
         domain = annotations_of(self.env)
         path = f"{one.note.target}.html#{one.note.anchor}"
         return note_work(edition, one.quote, [domain.author_names(one.note)], one.note.date, path)

@@ -6,6 +6,14 @@ written are plain functions.
 
 from __future__ import annotations
 
-from annotated_edition.cli.command import main
+from typing import TYPE_CHECKING
 
-__all__ = ["main"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with arguments, by default those of the process; return the exit status."""
+    from annotated_edition.cli.command import main as run
+
+    return run(arguments)

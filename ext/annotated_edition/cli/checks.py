@@ -55,7 +55,7 @@ def _names(project: Project) -> Iterator[Finding]:
 def _passages(project: Project, docname: str, *kinds: str) -> list[Passage]:
     """Return the passages of a document; if kinds of places are given, only those in them."""
     found = passages(project.env.get_doctree(docname), docname)
-    return [passage for passage in found if not kinds or passage.place.kind in kinds]
+    return [passage for passage in found if not kinds or passage.location.kind in kinds]
 
 
 def _notes(project: Project) -> Iterator[Finding]:

@@ -10,14 +10,14 @@ from sphinx.addnodes import pending_xref
 
 from annotated_edition.registers.nodes import mention
 from annotated_edition.text.blocks import read_tree
+from annotated_edition.text.locations import location_of
 from annotated_edition.text.nodes import note_mark
-from annotated_edition.text.places import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from annotated_edition.text.blocks import BlockInTree
-    from annotated_edition.text.places import Place
+    from annotated_edition.text.locations import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Paragraph:
 class Passage:
     """What stands in one place: a paragraph of the text, a note, an entry."""
 
-    place: Place
+    location: Location
     paragraphs: list[Paragraph] = field(default_factory=list)
     mentions: list[tuple[str, str]] = field(default_factory=list)
     """Kind, and key or name, of every name that is marked."""
@@ -61,7 +61,7 @@ def passages(document: nodes.document, docname: str) -> list[Passage]:
     """
     found: dict[str, Passage] = {}
     for block in read_tree(document):
-        place = place_of(block.element, docname)
+        place = location_of(block.element, docname)
         passage = found.setdefault(place.id, Passage(place))
         if place.kind in {"entry", "annotation"} and _is_quotation(block.element):
             continue

@@ -82,14 +82,14 @@ def in_prose(passage: Passage, known: Names, path: str) -> Iterator[Finding]:
         known: the proper names.
         path: the file.
     """
-    marked = known.keys(passage.mentions) | {passage.place.id}
+    marked = known.keys(passage.mentions) | {passage.location.id}
     for paragraph in passage.paragraphs:
         hidden = [*paragraph.marked, *paragraph.italic, *names.quotations(paragraph.text)]
         for one in names.occurrences(known.pattern, paragraph.text, hidden):
             keys = {entry.key for entry in known.bearers[one.name]}
             if not (one.partial or keys & marked):
                 marked |= keys
-                where = "note" if passage.place.kind == "annotation" else "entry"
+                where = "note" if passage.location.kind == "annotation" else "entry"
                 message = (
                     f"“{one.name}” is not marked in this {where}: "
                     f"write {known.marked(one.name)} once, or more often"

@@ -361,7 +361,7 @@ class Code(StrEnum):
 
 
 def at_line(path: str | os.PathLike[str], line: int) -> str:
-    """Quote a place in a file, as compilers and editors do: ``path:line``.
+    """Name a line of a file as compilers and editors do: ``path:line``.
 
     Args:
         path: the file.

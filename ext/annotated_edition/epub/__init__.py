@@ -17,26 +17,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.builders.epub3 import validate_config_values
-
 from annotated_edition import __version__
-from annotated_edition.epub import nodes, transforms
-from annotated_edition.epub.builder import THEME, BookBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 
-def spare_demands(app: Sphinx) -> None:
-    """Take back what Sphinx demands of the configuration: this builder does without."""
-    for listener in list(app.events.listeners["builder-inited"]):
-        if listener.handler is validate_config_values:
-            app.disconnect(listener.id)
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder, the theme of its pages, and what it prints differently."""
+    from annotated_edition.epub import nodes, transforms
+    from annotated_edition.epub.builder import THEME, BookBuilder, spare_demands
+
     app.add_html_theme(THEME, str(Path(__file__).parent / "theme"))
     app.add_builder(BookBuilder, override=True)
     spare_demands(app)

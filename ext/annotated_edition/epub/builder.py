@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.builders.epub3 import Epub3Builder
+from sphinx.builders.epub3 import Epub3Builder, validate_config_values
 from sphinx.errors import NoUri
 from sphinx.locale import _, __
 from sphinx.util.display import progress_message
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
 
     from docutils import nodes
+    from sphinx.application import Sphinx
 
 THEME = "annotated-book"
 COVER_PAGE = "epub-cover.xhtml"
@@ -160,3 +161,10 @@ class BookBuilder(Epub3Builder):
             ],
         }
         self.handle_page(NAVIGATION.removesuffix(self.out_suffix), context, "nav.html")
+
+
+def spare_demands(app: Sphinx) -> None:
+    """Take back what Sphinx demands of the configuration: this builder does without."""
+    for listener in list(app.events.listeners["builder-inited"]):
+        if listener.handler is validate_config_values:
+            app.disconnect(listener.id)

@@ -78,3 +78,11 @@ class RelationsDirective(PictureDirective):
 
     kind = "relations"
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {"limit": _at_least_two}
+
+
+DIRECTIVES: tuple[type[PictureDirective], ...] = (
+    MentionsDirective,
+    TimelineDirective,
+    MapDirective,
+    RelationsDirective,
+)

@@ -11,7 +11,7 @@ from annotated_edition.pictures import gathering
 from annotated_edition.pictures.model import Paragraph
 from annotated_edition.registers.domain import registers_of
 from annotated_edition.text.domains import DocumentDomain
-from annotated_edition.text.places import place_of
+from annotated_edition.text.locations import location_of
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -83,8 +83,8 @@ def _paragraph(node: nodes.Element, docname: str) -> Paragraph:
     """Note a numbered block, which stands directly in a section or in the document."""
     section = node.parent
     if isinstance(section, nodes.section):
-        return Paragraph(place_of(node, docname), section[0].astext(), section["ids"][0])
-    return Paragraph(place_of(node, docname), "", "")
+        return Paragraph(location_of(node, docname), section[0].astext(), section["ids"][0])
+    return Paragraph(location_of(node, docname), "", "")
 
 
 def pictures_of(env: BuildEnvironment) -> PicturesDomain:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from annotated_edition.pictures.model import Paragraph
     from annotated_edition.registers.model import Entry, Mention
-    from annotated_edition.text.places import Place
+    from annotated_edition.text.locations import Location
 
     Entries = Mapping[str, Entry]
     MentionsOf = Callable[[str], Sequence[Mention]]
@@ -49,11 +49,14 @@ def counts(
         mentions_of: returns the mentions of the entry with a key.
         paragraphs: the paragraphs that count.
     """
-    positions = {(p.place.docname, p.place.id): position for position, p in enumerate(paragraphs)}
+    positions = {
+        (p.location.docname, p.location.id): position for position, p in enumerate(paragraphs)
+    }
     result = {}
     for key in entries:
         found = Counter(
-            positions.get((mention.place.docname, mention.place.id)) for mention in mentions_of(key)
+            positions.get((mention.location.docname, mention.location.id))
+            for mention in mentions_of(key)
         )
         row = tuple(found[position] for position in range(len(positions)))
         if any(row):
@@ -63,7 +66,7 @@ def counts(
 
 def mentioning(
     entries: Entries, mentions_of: MentionsOf, paragraphs: Sequence[Paragraph]
-) -> dict[str, tuple[Place, ...]]:
+) -> dict[str, tuple[Location, ...]]:
     """Return the paragraphs that mention an entry, by its key; entries without any are left out.
 
     Args:
@@ -72,7 +75,7 @@ def mentioning(
         paragraphs: the paragraphs that count.
     """
     return {
-        key: tuple(p.place for p, count in zip(paragraphs, row, strict=True) if count)
+        key: tuple(p.location for p, count in zip(paragraphs, row, strict=True) if count)
         for key, row in counts(entries, mentions_of, paragraphs).items()
     }
 
@@ -121,7 +124,7 @@ def timeline(
     return Timeline(tuple(moments))
 
 
-def _moment(entry: Entry, places: tuple[Place, ...]) -> Moment:
+def _moment(entry: Entry, places: tuple[Location, ...]) -> Moment:
     start, end = entry.date, dict(entry.dates).get(entry.kind.ends_by, "")
     first, last = dates.period(start), dates.period(end or start)
     words, year = dates.in_label(start, end)

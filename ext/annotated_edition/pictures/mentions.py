@@ -49,9 +49,9 @@ def columns_of(paragraphs: tuple[Paragraph, ...]) -> list[Column]:
     result = []
     for start in range(0, len(paragraphs), size or 1):
         chunk = paragraphs[start : start + size]
-        label = chunk[0].place.label.lstrip("¶")
+        label = chunk[0].location.label.lstrip("¶")
         if len(chunk) > 1:
-            label += f"–{chunk[-1].place.label.lstrip('¶')}"
+            label += f"–{chunk[-1].location.label.lstrip('¶')}"
         result.append(Column(label, chunk[0], start, start + len(chunk)))
     return result
 
@@ -152,7 +152,7 @@ def _draw_sections(
         x, width = left + start * step, (end - start) * step
         if number % 2 == 0:
             canvas.add(element("rect", x=x, y=0, width=width, height=bottom + 20, style="band"))
-        target = Target(paragraph.place.docname, paragraph.section_id)
+        target = Target(paragraph.location.docname, paragraph.section_id)
         if lines := _section_lines(paragraph, width - 6):
             canvas.text(lines, x + 3, 11, size=SECTION_SIZE, style="quiet", target=target)
 
@@ -163,7 +163,7 @@ def _draw_numbers(
     for index, column in enumerate(columns):
         x = left + (index + 0.5) * step
         y = top - (20 if index % 2 else 6)
-        place = column.first.place
+        place = column.first.location
         tip = f"{place.label.rstrip('0123456789')}{column.label}"
         canvas.text(
             column.label if column.end - column.start == 1 else column.label.split("–")[0],

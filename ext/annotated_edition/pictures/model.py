@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotated_edition.core.kinds import EntryKind  # noqa: TC001 - a field's type at run time
-from annotated_edition.text.places import Place  # noqa: TC001 - a field's type at run time
+from annotated_edition.text.locations import Location  # noqa: TC001 - a field's type at run time
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -40,7 +40,7 @@ def kinds_in(subjects: Iterable[Subject]) -> list[EntryKind]:
 class Paragraph(NamedTuple):
     """A numbered paragraph of a text, and the section in which it stands."""
 
-    place: Place
+    location: Location
     section: str
     section_id: str
 
@@ -107,7 +107,7 @@ class Moment(NamedTuple):
     """Its date in full."""
     year: str
     """What ``short`` leaves out, beginning with a blank, or empty."""
-    places: tuple[Place, ...]
+    places: tuple[Location, ...]
     """The paragraphs that mention it."""
 
 
@@ -132,7 +132,7 @@ class Site(NamedTuple):
     subject: Subject
     latitude: float
     longitude: float
-    places: tuple[Place, ...]
+    places: tuple[Location, ...]
     """The paragraphs that mention it."""
 
 
@@ -141,7 +141,7 @@ class Unlocated(NamedTuple):
 
     subject: Subject
     names: tuple[str, ...]
-    places: tuple[Place, ...]
+    places: tuple[Location, ...]
     """The paragraphs that mention it."""
 
 

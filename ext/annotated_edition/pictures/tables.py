@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from annotated_edition.core.kinds import EntryKind
     from annotated_edition.pictures.model import Connection, Site, Subject
-    from annotated_edition.text.places import Place
+    from annotated_edition.text.locations import Location
 
     Cell = list[nodes.Node]
 
@@ -57,7 +57,7 @@ def _(record: Matrix) -> nodes.table:
             words(row.subject.kind.label),
             words(str(row.total)),
             joined(
-                [locate(paragraph.place), *words(f" ({count})" if count > 1 else "")]
+                [locate(paragraph.location), *words(f" ({count})" if count > 1 else "")]
                 for paragraph, count in zip(record.paragraphs, row.counts, strict=True)
                 if count
             ),
@@ -142,7 +142,7 @@ def words(text: str) -> Cell:
     return [nodes.Text(text)] if text else []
 
 
-def places(found: Iterable[Place]) -> Cell:
+def places(found: Iterable[Location]) -> Cell:
     """Make links to places."""
     return joined([locate(place)] for place in found)
 

@@ -134,12 +134,14 @@ class Expectation:
             for edit, one in here:
                 until = self._until(edit.end)
                 sign = Sign("emendation", one.sign, edit.end, until, one.label, one.place)
-                stream.signs.append(sign)
+                inserted = edit.start == edit.end
+                stream.signs.append(sign._replace(inserted=inserted))
         for edit, one in here:
             if BREAK in {one.lemma, one.reading}:
                 broken = (one.reading == BREAK) == (reading == "corrected")
                 kind: Kind = "break" if broken else "no break"
-                stream.signs.append(Sign(kind, BREAK, edit.start, edit.start, one.label))
+                sign = Sign(kind, BREAK, edit.start, edit.start, one.label, inserted=True)
+                stream.signs.append(sign)
         edits = [Edit(*gap, " ") for gap in gaps]
         if reading == "corrected":
             edits += [edit for edit, one in here if one.directive != "sic"]

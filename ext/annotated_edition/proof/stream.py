@@ -37,6 +37,8 @@ class Sign(NamedTuple):
     id: str = ""
     target: str = ""
     """The address to which it leads."""
+    inserted: bool = False
+    """Whether it follows words that are inserted at its place."""
 
 
 @dataclass(slots=True)
@@ -239,8 +241,7 @@ def edited(stream: Stream, edits: Sequence[Edit], mark: str = "") -> Stream:
         result.marked.setdefault(name, []).extend((one, end) for one, end in moves if one < end)
     for sign in stream.signs:
         at, until = (
-            moved(place, within=True, after=sign.kind not in {"letter", "number"})
-            for place in (sign.at, sign.until)
+            moved(place, within=True, after=sign.inserted) for place in (sign.at, sign.until)
         )
         result.signs.append(sign._replace(at=at, until=until))
     return result

@@ -9,17 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.reader import (
-    bundles,
-    filters,
-    nodes,
-    notfound,
-    pages,
-    preview,
-    selection,
-    structure,
-    transforms,
-)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,6 +17,18 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register templates, style, scripts and what the web page adds to a text."""
+    from annotated_edition.reader import (
+        bundles,
+        filters,
+        nodes,
+        notfound,
+        pages,
+        preview,
+        selection,
+        structure,
+        transforms,
+    )
+
     for plugin in ("text", "registers", "sources", "annotations", "apparatus"):
         app.setup_extension(f"annotated_edition.{plugin}")
     nodes.add_to(app)

@@ -27,7 +27,7 @@ from annotated_edition.text.editing import replace_node
 class SetPassages(SphinxPostTransform):
     """Wrap each block together with its notes, so that styles can set them side by side."""
 
-    # After everything that looks for blocks and their neighbours (45, 61).
+    # After everything that looks for blocks and their neighbours (5 to 62).
     default_priority = 70
     builders = WEB
 
@@ -43,8 +43,11 @@ class SetPassages(SphinxPostTransform):
                 end += 1
             block = parent.children[start - 1]
             notes = passage_notes("", *parent.children[start:end])
-            wrapper = passage("", block, notes)
-            parent.children[start - 1 : end] = [wrapper]
+            if isinstance(block, nodes.title):  # which only a section can hold
+                held, wrapper = start, passage("", notes)
+            else:
+                held, wrapper = start - 1, passage("", block, notes)
+            parent.children[held:end] = [wrapper]
             wrapper.parent = parent
 
 
@@ -105,7 +108,7 @@ class LinkNames(SphinxPostTransform):
     A text has hundreds of names: this takes a tenth off its page.
     """
 
-    # After the last transform that looks into marked names (61), and after the cards (71).
+    # After the last transform that looks into marked names (62), and after the cards (71).
     default_priority = 73
     builders = WEB
 

@@ -10,12 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.registers import kinds, nodes, transforms
-from annotated_edition.registers.checks import report_unknown
-from annotated_edition.registers.directives import OverviewDirective
-from annotated_edition.registers.domain import RegisterDomain, note_sentences
-from annotated_edition.registers.overviews import OVERVIEWS
-from annotated_edition.text.domain import TEXT_READ
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,6 +18,13 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, and its roles and directives under their short names."""
+    from annotated_edition.registers import kinds, nodes, transforms
+    from annotated_edition.registers.checks import report_unknown
+    from annotated_edition.registers.directives import OverviewDirective
+    from annotated_edition.registers.domain import RegisterDomain, note_sentences
+    from annotated_edition.registers.overviews import OVERVIEWS
+    from annotated_edition.text.domain import TEXT_READ
+
     app.setup_extension("annotated_edition.text")
     app.add_domain(RegisterDomain)
     nodes.add_to(app)

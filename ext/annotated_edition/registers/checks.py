@@ -30,7 +30,7 @@ def report_faults(domain: RegisterDomain) -> None:
         warn(Code.REGISTERS_RELATION, message, (entry.docname, entry.line))
     for entry, name, first in _ambiguous_names(domain.entries):
         message = (
-            f"'{name}' names both '{entry.key}' and '{first.key}' ({_place(domain, first)}): "
+            f"'{name}' names both '{entry.key}' and '{first.key}' ({_where(domain, first)}): "
             "take it out of ':also:' of one of them"
         )
         warn(Code.REGISTERS_AMBIGUOUS, message, (entry.docname, entry.line))
@@ -48,7 +48,7 @@ def report_duplicate(
         location: where the refused one stands, as Sphinx takes it.
     """
     message = (
-        f"the key '{entry.key}' is taken by '{first.name}' ({_place(domain, first)}): "
+        f"the key '{entry.key}' is taken by '{first.name}' ({_where(domain, first)}): "
         f"choose another for '{entry.name}'"
     )
     warn(Code.REGISTERS_DUPLICATE, message, location)
@@ -65,7 +65,7 @@ def report_unknown(_app: Sphinx, domain: Domain | None, node: pending_xref) -> b
     return True
 
 
-def _place(domain: RegisterDomain, entry: Entry) -> str:
+def _where(domain: RegisterDomain, entry: Entry) -> str:
     return at_line(domain.env.doc2path(entry.docname, base=False), entry.line)
 
 

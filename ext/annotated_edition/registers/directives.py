@@ -14,7 +14,7 @@ from annotated_edition.registers import parsing
 from annotated_edition.registers.domain import registers_of
 from annotated_edition.registers.model import RELATIONS, Entry
 from annotated_edition.registers.nodes import entry_details, entry_mentions, overview
-from annotated_edition.text.places import mark_place
+from annotated_edition.text.locations import mark_location
 from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class EntryDirective(SphinxDirective):
         )
         self.set_source_info(section)
         self.set_source_info(section[0])
-        mark_place(section, entry.key, entry.name, "entry")
+        mark_location(section, entry.key, entry.name, "entry")
         section["ids"].append(entry.search_anchor)
         self.state.document.note_explicit_target(section)
         section += entry_details(key=entry.key, docname=entry.docname)

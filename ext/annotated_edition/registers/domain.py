@@ -158,7 +158,7 @@ class RegisterDomain(DocumentDomain):
     def counts(self, key: str) -> tuple[int, int, int]:
         """Return how often an entry is mentioned in texts, in annotations, and elsewhere."""
         texts = self.env.config.edition_texts
-        places = [noted.place for noted in self.mentions_of(key)]
+        places = [noted.location for noted in self.mentions_of(key)]
         notes = sum(place.kind == "annotation" for place in places)
         in_texts = sum(p.docname in texts and p.kind != "annotation" for p in places)
         return in_texts, notes, len(places) - notes - in_texts
@@ -257,7 +257,7 @@ class RegisterDomain(DocumentDomain):
 
 def _within(noted: Mention, entry: Entry) -> bool:
     """Tell whether a mention stands in the entry that it mentions."""
-    return (noted.place.docname, noted.place.id) == (entry.docname, entry.key)
+    return (noted.location.docname, noted.location.id) == (entry.docname, entry.key)
 
 
 def registers_of(env: BuildEnvironment) -> RegisterDomain:

@@ -10,7 +10,7 @@ from annotated_edition.registers.model import Mention
 from annotated_edition.registers.nodes import mention
 from annotated_edition.registers.sentences import sentence_around
 from annotated_edition.text.blocks import without_marks
-from annotated_edition.text.places import place_of
+from annotated_edition.text.locations import location_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ def anchored_mentions(document: nodes.document, docname: str) -> list[Mention]:
     count: dict[str, int] = {}
     noted = []
     for node in document.findall(mention):
-        place = place_of(node, docname)
+        place = location_of(node, docname)
         count[place.id] = count.get(place.id, 0) + 1
         node["anchor"] = f"{place.id}-m{count[place.id]}".lstrip("-")
         noted.append(Mention(node["kind"], node["key"], node.astext(), place, node["anchor"]))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from annotated_edition.core.kinds import EntryKind  # noqa: TC001 - a field's type at run time
 from annotated_edition.core.names import collated
-from annotated_edition.text.places import Place  # noqa: TC001 - a field's type at run time
+from annotated_edition.text.locations import Location  # noqa: TC001 - a field's type at run time
 
 
 class Relation(NamedTuple):
@@ -28,7 +28,7 @@ RELATIONS = {
         Relation("child-of", "Child of", "Children"),
         Relation("part-of", "Part of", "Parts"),
         Relation("located-in", "In", "Here"),
-        Relation("at", "Place", "Events here"),
+        Relation("at", "Location", "Events here"),
         Relation("participants", "Concerns", "Events"),
     )
 }
@@ -109,7 +109,7 @@ class Mention(NamedTuple):
     """The key given, or empty where the name itself is to be looked up."""
     name: str
     """The words of the mention."""
-    place: Place
+    location: Location
     anchor: str
     before: str = ""
     """The sentence up to the name."""

@@ -13,8 +13,8 @@ from annotated_edition.core.plurals import plural
 from annotated_edition.registers import alphabet
 from annotated_edition.registers.names import headings
 from annotated_edition.registers.nodes import letters
+from annotated_edition.text.locations import Location
 from annotated_edition.text.nodes import locate
-from annotated_edition.text.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -148,7 +148,7 @@ def _anchor(letter: str) -> str:
 def _line(domain: RegisterDomain, heading: Heading) -> nodes.list_item:
     entry = heading.entry
     item = nodes.list_item("", classes=["name-item", entry.kind.css_class])
-    place = locate(Place(entry.docname, entry.key, entry.listed_name, "entry"))
+    place = locate(Location(entry.docname, entry.key, entry.listed_name, "entry"))
     if heading.see:
         see = nodes.emphasis("", "see")
         item += nodes.paragraph("", f"{heading.words}: ", see, nodes.Text(" "), place)

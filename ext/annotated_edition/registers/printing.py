@@ -11,15 +11,15 @@ from annotated_edition.core.dates import printed_date
 from annotated_edition.core.kinds import capital
 from annotated_edition.core.plurals import plural
 from annotated_edition.registers.nodes import entry_mentions, native_name
+from annotated_edition.text.locations import NOTES
 from annotated_edition.text.nodes import locate
-from annotated_edition.text.places import NOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from annotated_edition.core.kinds import EntryKind
     from annotated_edition.registers.model import Entry, Mention
-    from annotated_edition.text.places import Place
+    from annotated_edition.text.locations import Location
 
 AUTHORITIES = {
     "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
@@ -117,7 +117,7 @@ def mentions(found: list[Mention], texts: list[str]) -> entry_mentions:
     """
     result = entry_mentions("", in_texts=[], elsewhere=[])
     for noted in found:
-        place = noted.place
+        place = noted.location
         group = "in_texts" if place.docname in texts else "elsewhere"
         result[group].append((place.docname, noted.anchor, place.kind in NOTES))
     return result
@@ -134,12 +134,12 @@ def mention_list(found: list[Mention], texts: list[str]) -> list[nodes.Element]:
         A caption and a list.
     """
     in_texts: list[Mention] = []
-    elsewhere: dict[Place, str] = {}
+    elsewhere: dict[Location, str] = {}
     for noted in found:
-        if noted.place.docname in texts and noted.place.kind != "annotation":
+        if noted.location.docname in texts and noted.location.kind != "annotation":
             in_texts.append(noted)
         else:
-            elsewhere.setdefault(noted.place, noted.anchor)
+            elsewhere.setdefault(noted.location, noted.anchor)
     count = len(in_texts or found)
     caption = plural(count, "mention") + (" in the text" if in_texts else "")
     listing = nodes.bullet_list(classes=["mention-list"])
@@ -155,7 +155,7 @@ def _quoted(noted: Mention) -> nodes.paragraph:
     return nodes.paragraph(
         "",
         "",
-        locate(noted.place, noted.anchor),
+        locate(noted.location, noted.anchor),
         nodes.Text(" "),
         nodes.inline(
             "",

@@ -38,7 +38,7 @@ class SortEntries(SphinxTransform):
         entries = {entry.key: entry for entry in domain.entries_of(self.env.docname)}
 
         def entry_of(node: nodes.Node) -> Entry | None:
-            if isinstance(node, nodes.section) and node.get("place_kind") == "entry":
+            if isinstance(node, nodes.section) and node.get("location_kind") == "entry":
                 return entries[node["ids"][0]]
             return None
 

@@ -10,15 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib.bibtex.domain import BibtexDomain
-
 from annotated_edition import __version__
-from annotated_edition.sources import nodes
-from annotated_edition.sources.bibfile import read_sources
-from annotated_edition.sources.config import register_styles, set_defaults
-from annotated_edition.sources.domain import SourcesDomain
-from annotated_edition.sources.roles import CitationRole, SourceRole
-from annotated_edition.sources.transforms import PrintBibliography, SetUnknownAside
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,6 +19,15 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the styles, the domain, the role and what prints the bibliography."""
+    from sphinxcontrib.bibtex.domain import BibtexDomain
+
+    from annotated_edition.sources import nodes
+    from annotated_edition.sources.bibfile import read_sources
+    from annotated_edition.sources.config import register_styles, set_defaults
+    from annotated_edition.sources.domain import SourcesDomain
+    from annotated_edition.sources.roles import CitationRole, SourceRole
+    from annotated_edition.sources.transforms import PrintBibliography, SetUnknownAside
+
     app.setup_extension("sphinxcontrib.bibtex")
     app.setup_extension("annotated_edition.text")
     register_styles()

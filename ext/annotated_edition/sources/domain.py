@@ -15,7 +15,7 @@ from annotated_edition.core.suggestions import did_you_mean
 from annotated_edition.sources.model import UNREADABLE, Use, grouped
 from annotated_edition.sources.nodes import unknown_source
 from annotated_edition.text.domains import DocumentDomain
-from annotated_edition.text.places import place_of
+from annotated_edition.text.locations import location_of
 from annotated_edition.text.reporting import warn
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class SourcesDomain(DocumentDomain):
         count: dict[str, int] = {}
         for node in document.findall(pending_xref):
             if node["refdomain"] == "cite":
-                place = place_of(node, docname)
+                place = location_of(node, docname)
                 count[place.id] = count.get(place.id, 0) + 1
                 anchor = f"{place.id}-c{count[place.id]}".lstrip("-")
                 node["ids"] = [anchor]
@@ -156,7 +156,7 @@ class SourcesDomain(DocumentDomain):
             parts.setdefault(citation.bibliography_key.docname, []).append(
                 [
                     links[key],
-                    [(use.place, use.id) for use in uses.get(key, ())],
+                    [(use.location, use.id) for use in uses.get(key, ())],
                     grouped(uses.get(key, ())),
                 ]
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotated_edition.core.findings import Code
-from annotated_edition.text.places import Place  # noqa: TC001 - a field's type at run time
+from annotated_edition.text.locations import Location  # noqa: TC001 - a field's type at run time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,14 +40,18 @@ class Use(NamedTuple):
     keys: tuple[str, ...]
     id: str
     """Anchor of the citation in its document."""
-    place: Place
+    location: Location
     line: int
     """Line in the source file, from 1."""
 
     @property
     def anchor(self) -> str:
         """The anchor to link to: the citation itself, or a short place as a whole."""
-        return self.place.id if self.place.kind in {"paragraph", "note", "annotation"} else self.id
+        return (
+            self.location.id
+            if self.location.kind in {"paragraph", "note", "annotation"}
+            else self.id
+        )
 
 
 def grouped(uses: Iterable[Use]) -> list[tuple[str, list[Use]]]:
@@ -63,6 +67,6 @@ def grouped(uses: Iterable[Use]) -> list[tuple[str, list[Use]]]:
         name: {} for name in (*GROUPS.values(), ELSEWHERE)
     }
     for use in uses:
-        group = groups[GROUPS.get(use.place.kind, ELSEWHERE)]
-        group.setdefault((use.place.docname, use.place.id), use)
+        group = groups[GROUPS.get(use.location.kind, ELSEWHERE)]
+        group.setdefault((use.location.docname, use.location.id), use)
     return [(name, list(group.values())) for name, group in groups.items() if group]

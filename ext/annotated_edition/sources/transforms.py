@@ -17,8 +17,8 @@ from annotated_edition.sources.domain import cite_of, sources_of
 from annotated_edition.sources.model import Use, grouped
 from annotated_edition.sources.nodes import mark_unknown, source_label, source_list, source_uses
 from annotated_edition.sources.style import printed_in_brief
+from annotated_edition.text.locations import NOTES
 from annotated_edition.text.nodes import locate
-from annotated_edition.text.places import NOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,7 +77,7 @@ def _item(citation: Citation, uses: list[Use]) -> nodes.definition_list_item:
             "",
             *_used(uses),
             classes=["source-uses"],
-            places=[(use.place.docname, use.id, use.place.kind in NOTES) for use in uses],
+            places=[(use.location.docname, use.id, use.location.kind in NOTES) for use in uses],
         )
     return nodes.definition_list_item("", label, definition)
 
@@ -90,7 +90,7 @@ def _used(uses: Iterable[Use]) -> Iterator[nodes.Node]:
         for number, use in enumerate(found):
             if number:
                 yield nodes.Text("; ")
-            yield locate(use.place, use.anchor)
+            yield locate(use.location, use.anchor)
         before = " · "
 
 

@@ -10,10 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotated_edition import __version__
-from annotated_edition.text import encoding, kinds, nodes, numbering
-from annotated_edition.text.domain import TEXT_READ, TextDomain, keep_text
-from annotated_edition.text.freshness import FreshnessDomain, refresh_pages
-from annotated_edition.text.settings import protect_the_letter
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,15 +18,19 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the numbering of texts and its neutral nodes."""
+    from annotated_edition.text import encoding, kinds, nodes, numbering, unmended
+    from annotated_edition.text.domain import TEXT_READ, TextDomain, keep_text
+    from annotated_edition.text.outdated import OutdatedDomain, refresh_pages
+    from annotated_edition.text.settings import SETTINGS, add_settings, protect_the_letter
+
     app.setup_extension("myst_parser")
-    app.add_config_value(
-        "edition_texts", [], "env", list, "Documents that are texts, word for word."
-    )
+    add_settings(app, SETTINGS)
     kinds.add_to(app)
     app.add_domain(TextDomain)
     app.add_event(TEXT_READ)
-    app.add_domain(FreshnessDomain)
+    app.add_domain(OutdatedDomain)
     nodes.add_to(app)
+    unmended.add_to(app)
     app.add_transform(numbering.NumberText)
     app.add_post_transform(numbering.ShowNumbers)
     app.add_post_transform(numbering.LinkLocators)

@@ -49,7 +49,7 @@ class Absence(Enum):
 
 
 class Standing(NamedTuple):
-    """Anchored words where they stand in a tree."""
+    """AnchoredNote words where they stand in a tree."""
 
     block: BlockInTree
     start: int

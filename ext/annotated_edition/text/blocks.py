@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 from sphinx.addnodes import start_of_file
 
+from annotated_edition.text.locations import location_of
 from annotated_edition.text.nodes import author_note, note_mark, note_number
-from annotated_edition.text.places import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from annotated_edition.text.places import Place
+    from annotated_edition.text.locations import Location
 
 EDITORIAL = "editorial"
 
@@ -142,7 +142,7 @@ def record(blocks: list[BlockInTree], docname: str) -> tuple[TextBlock, ...]:
     count: Counter[str] = Counter()
     kept = []
     for block in blocks:
-        place = place_of(block.element, docname)
+        place = location_of(block.element, docname)
         count[place.id] += 1
         name = place.id if count[place.id] == 1 else f"{place.id}.{count[place.id]}"
         block.element[KEY] = key(docname, name)
@@ -222,7 +222,7 @@ def _collect(element: nodes.Element, block: BlockInTree) -> None:
                 block.marks.append((start, len(block.text)))
 
 
-def _section(element: nodes.Element, place: Place) -> str:
+def _section(element: nodes.Element, place: Location) -> str:
     if place.kind == "note":
         return "Notes"
     node: nodes.Node | None = element

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-SETTINGS = {
+ADDED = {
     "edition_entry_kinds": BUILT_IN.entries,
     "edition_note_kinds": BUILT_IN.notes,
     "edition_emendation_kinds": BUILT_IN.emendations,
 }
-"""The settings, and the kinds to which each adds."""
+"""Settings, and the kinds to which each adds."""
 
 
 def kinds_of(config: Config) -> Kinds:
@@ -32,7 +32,7 @@ def kinds_of(config: Config) -> Kinds:
 
 def check(app: Sphinx, config: Config) -> None:
     """Turn what the settings list into records; warn of what cannot be used, and do without it."""
-    for setting, known in SETTINGS.items():
+    for setting, known in ADDED.items():
         config[setting], faults = read(config[setting], known)
         for fault in faults:
             refuse(app, setting, fault.name, fault.message)
@@ -52,8 +52,6 @@ def refuse(app: Sphinx, setting: str, name: str, message: str) -> None:
 
 
 def add_to(app: Sphinx) -> None:
-    """Register the settings; a change of one reads all documents anew."""
-    for setting in SETTINGS:
-        app.add_config_value(setting, [], "env", list, "Kinds that the edition adds or restates.")
+    """Register what happens."""
     # Before plugins that use the kinds.
     app.connect("config-inited", check, priority=100)

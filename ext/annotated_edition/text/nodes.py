@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-    from annotated_edition.text.places import Place
+    from annotated_edition.text.locations import Location
     from sphinx_typst_book.translator import TypstTranslator
 
 
@@ -49,7 +49,7 @@ class locator(nodes.inline):  # noqa: N801
     """
 
 
-def locate(place: Place, anchor: str | None = None, label: str | None = None) -> locator:
+def locate(place: Location, anchor: str | None = None, label: str | None = None) -> locator:
     """Make a locator.
 
     Args:

@@ -15,6 +15,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from annotated_edition.text.editing import replace_node
 from annotated_edition.text.links import link
+from annotated_edition.text.locations import mark_location
 from annotated_edition.text.nodes import (
     author_note,
     author_notes,
@@ -23,7 +24,6 @@ from annotated_edition.text.nodes import (
     note_number,
     paragraph_number,
 )
-from annotated_edition.text.places import mark_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,10 +64,10 @@ def number_paragraphs(document: nodes.document) -> None:
             name = block["classes"][0]
             named[name] += 1
             anchor = name if named[name] == 1 else f"{name}-{named[name]}"
-            mark_place(block, anchor, name, "paragraph")
+            mark_location(block, anchor, name, "paragraph")
         else:
             number += 1
-            mark_place(block, f"p{number}", f"¶{number}", "paragraph")
+            mark_location(block, f"p{number}", f"¶{number}", "paragraph")
             for first in [*block.findall(nodes.paragraph)][:1]:
                 first["number"] = number
 
@@ -96,7 +96,7 @@ def number_notes(document: nodes.document) -> None:
         note = author_note("", note_number("", number), *paragraphs)
         note["names"], note["backrefs"] = footnote["names"], marks.get(number, [])
         note["docname"] = footnote.get("docname")
-        mark_place(note, f"n{number}", f"note {number}", "note")
+        mark_location(note, f"n{number}", f"note {number}", "note")
         note.source, note.line = footnote.source, footnote.line
         replace_node(footnote, [note])
     for note in list(document.findall(author_note)):
@@ -110,7 +110,7 @@ def free_addresses(document: nodes.document) -> None:
     owners = {
         element["ids"][0]: element
         for element in elements
-        if "place" in element or isinstance(element, nodes.section | note_mark)
+        if "location" in element or isinstance(element, nodes.section | note_mark)
     }
     for element in elements:
         first, *others = element["ids"] or [""]

@@ -1,4 +1,4 @@
-"""Hands what was found to Sphinx, which prints it as a warning with its code and its place."""
+"""Hands what was found to Sphinx, which prints it as a warning with its code and its line."""
 
 from __future__ import annotations
 

@@ -1,18 +1,70 @@
-"""Sets what a verbatim text depends on in other packages, and finds settings in ``conf.py``."""
+"""Declares settings, sets those of other packages that a text depends on, finds their lines."""
 
 from __future__ import annotations
 
 import ast
 from typing import TYPE_CHECKING
 
+from sphinx.config import ENUM
+
+from annotated_edition.core.settings import Setting
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+SETTINGS = (
+    Setting(
+        "edition_texts",
+        [],
+        "env",
+        (list,),
+        "The documents that are texts: numbered, compared with their witness, open to notes.",
+        example='edition_texts = ["brief"]',
+    ),
+    Setting(
+        "edition_entry_kinds",
+        [],
+        "env",
+        (list,),
+        "Kinds of entries that the edition adds to those that all have, or states anew.",
+        example='edition_entry_kinds = [{"name": "law", "label": "law"}]',
+    ),
+    Setting(
+        "edition_note_kinds",
+        [],
+        "env",
+        (list,),
+        "Kinds of annotations, likewise.",
+        example='edition_note_kinds = [{"name": "translation", "label": "translation"}]',
+    ),
+    Setting(
+        "edition_emendation_kinds",
+        [],
+        "env",
+        (list,),
+        "Kinds of emendations, likewise.",
+        example='edition_emendation_kinds = [{"name": "numbering", "label": "numbering"}]',
+    ),
+)
+
 NEEDED = {"attrs_block", "attrs_inline", "colon_fence"}
 UNSETTLING = {"replacements", "smartquotes"}
+
+
+def add_settings(app: Sphinx, settings: Iterable[Setting]) -> None:
+    """Register the configuration values of a plugin.
+
+    Args:
+        app: the application.
+        settings: its declarations.
+    """
+    for one in settings:
+        types = ENUM(*one.choices) if one.choices else one.types
+        app.add_config_value(one.name, one.default, one.rebuild, types, one.description)
 
 
 def protect_the_letter(_app: Sphinx, config: Config) -> None:

@@ -2,7 +2,7 @@
 
 from sphinx.transforms import SphinxTransform
 
-from annotated_edition.text.places import mark_place
+from annotated_edition.text.locations import mark_location
 
 project = "Embedded"
 extensions = ["myst_parser", "annotated_edition.sources"]
@@ -19,7 +19,7 @@ class StandInText(SphinxTransform):
     def apply(self, **_kwargs):
         """Mark the note's section as a place in the text."""
         if self.env.docname == "note":
-            mark_place(self.document[0], "note-a", "note on “a critic”", "annotation", "text")
+            mark_location(self.document[0], "note-a", "note on “a critic”", "annotation", "text")
 
 
 def setup(app):

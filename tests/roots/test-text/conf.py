@@ -1,7 +1,7 @@
 """A text with notes; its configuration asks for what would change the letter."""
 
+from annotated_edition.text.locations import Location
 from annotated_edition.text.nodes import locate
-from annotated_edition.text.places import Place
 
 extensions = ["annotated_edition.text"]
 edition_texts = ["text"]
@@ -15,9 +15,9 @@ def add_locators(app, document):
     """Let the page in the folder lead to places of the text, as plugins do."""
     if app.env.current_document.docname == "folder/page":
         document[0][-1] += [
-            locate(Place("text", "p2", "¶2", "paragraph")),
-            locate(Place("text", "", "the text", "document")),
-            locate(Place("text", "p2", "¶2", "paragraph"), "n2-ref", "a note of it"),
+            locate(Location("text", "p2", "¶2", "paragraph")),
+            locate(Location("text", "", "the text", "document")),
+            locate(Location("text", "p2", "¶2", "paragraph"), "n2-ref", "a note of it"),
         ]
 
 

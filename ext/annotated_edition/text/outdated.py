@@ -38,7 +38,7 @@ class Embedding(Protocol):
         ...
 
 
-class FreshnessDomain(Domain):
+class OutdatedDomain(Domain):
     """What each builder last printed, as digests."""
 
     name = "freshness"
@@ -70,14 +70,11 @@ class FreshnessDomain(Domain):
 def refresh_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Name the documents whose printed result has changed since this builder last wrote them."""
     parts: dict[str, list[str]] = {}
-    within: dict[str, list[str]] = {}
+    within = embedding(env)
     for domain in env.domains.sorted():
         if isinstance(domain, Printing):
             for docname, digest in domain.fingerprints().items():
                 parts.setdefault(docname, []).append(f"{domain.name}:{digest}")
-        if isinstance(domain, Embedding):
-            for docname, others in domain.embedded().items():
-                within.setdefault(docname, []).extend(others)
     digests = {
         docname: fingerprint(
             [*own, *(part for o in within.get(docname, ()) for part in parts.get(o, ()))]
@@ -85,9 +82,19 @@ def refresh_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
         for docname in parts.keys() | within.keys()
         for own in [parts.get(docname, [])]
     }
-    return freshness_of(env).stale(app.builder.name, digests)
+    return outdated_of(env).stale(app.builder.name, digests)
 
 
-def freshness_of(env: BuildEnvironment) -> FreshnessDomain:
+def embedding(env: BuildEnvironment) -> dict[str, list[str]]:
+    """Return, by document, those that are printed within it."""
+    within: dict[str, list[str]] = {}
+    for domain in env.domains.sorted():
+        if isinstance(domain, Embedding):
+            for docname, others in domain.embedded().items():
+                within.setdefault(docname, []).extend(others)
+    return within
+
+
+def outdated_of(env: BuildEnvironment) -> OutdatedDomain:
     """Return the domain of an environment."""
-    return cast("FreshnessDomain", env.domains["freshness"])
+    return cast("OutdatedDomain", env.domains["freshness"])

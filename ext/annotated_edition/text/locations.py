@@ -1,4 +1,4 @@
-"""Turns a node of a doctree into the place in which it stands, as a reader would name it."""
+"""Turns a node of a doctree into the location in which it stands, as a reader would name it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 
 NOTES = frozenset({"annotation", "note"})
-"""Kinds of places that stand at the foot of printed pages."""
+"""Kinds of locations that stand at the foot of printed pages."""
 
 
-class Place(NamedTuple):
-    """A place that can be named and linked to."""
+class Location(NamedTuple):
+    """A spot that can be named and linked to."""
 
     docname: str
     id: str
@@ -26,43 +26,43 @@ class Place(NamedTuple):
     """``paragraph``, ``note``, ``entry``, ``annotation``, ``section`` or ``document``."""
 
 
-def mark_place(
+def mark_location(
     node: nodes.Element, anchor: str, label: str, kind: str, docname: str | None = None
 ) -> None:
-    """Declare ``node`` a place; ``anchor`` becomes its first id.
+    """Declare ``node`` a location; ``anchor`` becomes its first id.
 
     Args:
         node: an element of a doctree.
         anchor: its permanent id.
         label: the words by which a reader names it.
-        kind: see :class:`Place`.
+        kind: see :class:`Location`.
         docname: the document in which readers find it, if it is not the one that holds ``node``.
     """
     node["ids"] = [anchor, *(known for known in node["ids"] if known != anchor)]
-    node["place"] = label
-    node["place_kind"] = kind
+    node["location"] = label
+    node["location_kind"] = kind
     if docname is not None:
-        node["place_docname"] = docname
+        node["location_docname"] = docname
 
 
-def place_of(node: nodes.Node, docname: str) -> Place:
-    """Find the place in which ``node`` stands.
+def location_of(node: nodes.Node, docname: str) -> Location:
+    """Find the location in which ``node`` stands.
 
     Args:
         node: any node of a doctree that has been read.
         docname: the document it belongs to.
 
     Returns:
-        The nearest ancestor declared with :func:`mark_place`, else the nearest section by its
+        The nearest ancestor declared with :func:`mark_location`, else the nearest section by its
         title, else the document.
     """
     for element in _ancestors(node):
-        if "place" in element:
-            home = element.get("place_docname", docname)
-            return Place(home, element["ids"][0], element["place"], element["place_kind"])
+        if "location" in element:
+            home = element.get("location_docname", docname)
+            return Location(home, element["ids"][0], element["location"], element["location_kind"])
         if isinstance(element, nodes.section) and element["ids"]:
-            return Place(docname, element["ids"][0], _words(element[0]), "section")
-    return Place(docname, "", docname, "document")
+            return Location(docname, element["ids"][0], _words(element[0]), "section")
+    return Location(docname, "", docname, "document")
 
 
 def _words(title: nodes.Node) -> str:

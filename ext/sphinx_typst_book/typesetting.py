@@ -11,8 +11,8 @@ from sphinx_typst_book import book, glyphs
 from sphinx_typst_book.compile import Complaint, ask, compile_pdf, setter
 from sphinx_typst_book.destinations import destinations, name_places
 from sphinx_typst_book.folder import TEMPLATE
-from sphinx_typst_book.makeup import Book, Orders, make_up
 from sphinx_typst_book.page import Page
+from sphinx_typst_book.pagination import Book, Orders, make_up
 from sphinx_typst_book.report import (
     report_lost,
     report_missing,

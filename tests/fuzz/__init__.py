@@ -1,0 +1,1 @@
+"""Random editions, and what is asked of them."""
