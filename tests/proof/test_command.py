@@ -133,7 +133,7 @@ def test_what_is_lost(edition: Path, capsys: pytest.CaptureFixture[str]) -> None
         file.write("\n:::{emendation} nowhere → here\n:target: letter\n:kind: wording\n:::\n")
     assert main(["prove", "text"]) == 1
     told = capsys.readouterr().out
-    assert "docs/more.md:24: error: emendation “nowhere → here” has no" in told
+    assert "docs/more.md:24: error: emendation “nowhere → here” does not stand" in told
     assert "[proof.lost]" in told
 
 

@@ -25,7 +25,7 @@ BREAK = "¶"
 """What stands on one side of the arrow where a paragraph is split, or two are joined."""
 
 EMENDED, SIC = "°", "sic"
-"""The signs after a place at which the editors intervened."""
+"""The signs after words at which the editors intervened."""
 
 NUMBER = re.compile(r"(?<=[^\s\d])\d{1,3}(?!\w)|(?<=[^\w\s] )\d{1,3}(?!\w)")
 """What may be the number of a note of the author's; a witness does not tell it from other words."""
@@ -53,13 +53,13 @@ class Operation(NamedTuple):
         return f"{self.directive} “{words}”"
 
     @property
-    def place(self) -> str:
-        """Name the place where it is written."""
+    def location(self) -> str:
+        """Name the line where it is written."""
         return f"{self.docname}:{self.line}"
 
     @property
     def sign(self) -> str:
-        """What stands after its place."""
+        """What is set after its words."""
         return SIC if self.directive == "sic" else EMENDED
 
 
@@ -133,7 +133,7 @@ class Expectation:
         if reading == "corrected":
             for edit, one in here:
                 until = self._until(edit.end)
-                sign = Sign("emendation", one.sign, edit.end, until, one.label, one.place)
+                sign = Sign("emendation", one.sign, edit.end, until, one.label, one.location)
                 inserted = edit.start == edit.end
                 stream.signs.append(sign._replace(inserted=inserted))
         for edit, one in here:
@@ -190,7 +190,7 @@ def expect(
     lost = expectation.lost
     for one in operations:
         if (edit := _edit(one, finder)) is None:
-            message = f"{one.label} has no place in the witness of '{one.target}', or several"
+            message = f"{one.label} does not stand in the witness of '{one.target}', or not once"
             lost.append(Lost(one.docname, one.line, message))
         else:
             expectation.operations.append((edit, one))
@@ -199,7 +199,7 @@ def expect(
     found = []
     for note in notes:
         if (span := finder.find(note.selector)) is None:
-            message = f"its words have no place in the witness of '{note.target}', or several"
+            message = f"its words do not stand in the witness of '{note.target}', or not once"
             lost.append(Lost(note.docname, 0, message))
         else:
             found.append((span, note))

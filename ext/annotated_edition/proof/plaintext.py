@@ -87,8 +87,8 @@ def _line(writer: Writer, line: str, labels: set[str]) -> None:
                 writer.add(part)
             writer.sign("number" if part.isdigit() else "letter", part)
         else:
-            for place, words in enumerate(OWN.split(f"[{part}]" if number % 2 else part)):
-                (writer.own if place % 2 else writer.add)(words)
+            for half, words in enumerate(OWN.split(f"[{part}]" if number % 2 else part)):
+                (writer.own if half % 2 else writer.add)(words)
 
 
 def _blocks(lines: list[str], ink: str) -> Iterator[_Block]:
@@ -161,10 +161,10 @@ def with_signs(shown: Stream, wanted: Stream) -> Stream:
     edits: list[Edit] = []
     found: list[Sign] = []
     for start, end in literal.marked.get("sign", ()):
-        places = sorted(alignment.places([(start, end)]))
-        if len(places) == end - start and places[-1] == places[0] + len(places) - 1:
-            edits.append(Edit(places[0], places[-1] + 1, ""))
-            at = places[0] - sum(len(sign.words) for sign in found)
+        positions = sorted(alignment.positions([(start, end)]))
+        if len(positions) == end - start and positions[-1] == positions[0] + len(positions) - 1:
+            edits.append(Edit(positions[0], positions[-1] + 1, ""))
+            at = positions[0] - sum(len(sign.words) for sign in found)
             found.append(Sign("emendation", literal.ink[start:end], at, at))
     result = edited(shown, edits)
     result.signs += found
@@ -173,8 +173,8 @@ def with_signs(shown: Stream, wanted: Stream) -> Stream:
 
 def _literal(wanted: Stream, signs: list[Sign], late: set[int]) -> Stream:
     """Return what is wanted with its signs as words, those in ``late`` behind their links."""
-    places = [sign.until if number in late else sign.at for number, sign in enumerate(signs)]
-    edits = sorted(Edit(at, at, one.words) for at, one in zip(places, signs, strict=True))
+    positions = [sign.until if number in late else sign.at for number, sign in enumerate(signs)]
+    edits = sorted(Edit(at, at, one.words) for at, one in zip(positions, signs, strict=True))
     return edited(wanted, edits, "sign")
 
 
