@@ -20,6 +20,8 @@ Nobody knew.
 
 4. Ibid
 """
+NUMBERS = [("inRome.", "4")]
+"""How the text refers to the author's notes."""
 
 
 def operation(lemma: str, reading: str, **more: str | bool) -> Operation:
@@ -69,7 +71,7 @@ CASES = {
 @pytest.mark.parametrize(("one", "corrected"), CASES.values(), ids=CASES)
 def test_operations(one: Operation, corrected: str) -> None:
     """Each operation changes the corrected text as it says, and nothing else of it."""
-    expectation = expect(WITNESS, [one], [])
+    expectation = expect(WITNESS, [one], [], numbers=NUMBERS)
     assert expectation.lost == []
     assert corrected in shown(expectation.view("corrected"))
     published = re.sub(r"[|-](?=[ a-z])", "", shown(expectation.view("published")))
@@ -108,7 +110,7 @@ ENCLOSED = {
 )
 def test_notes(one: Note, operations: list[Operation], captured: str, corrected: str) -> None:
     """A note encloses its quotation, and in the corrected text the readings that touch it."""
-    expectation = expect(WITNESS, operations, [one])
+    expectation = expect(WITNESS, operations, [one], numbers=NUMBERS)
     assert expectation.lost == []
     for reading, words in (("published", captured), ("corrected", corrected)):
         stream = expectation.view(reading)
@@ -153,3 +155,10 @@ def test_parts_that_an_output_leaves_out() -> None:
     assert "Nobody[b] knows" in shown(whole)
     cut = expectation.view("corrected", [part])
     assert shown(cut) == "We saw[°] Anne[a] in Rome.4 She was was ill, and went home. 4. Ibid"
+
+
+@pytest.mark.parametrize("numbers", [(), [("Bern.", "4")]])
+def test_numbers_that_are_not_known_are_guessed(numbers: list[tuple[str, str]]) -> None:
+    """Where a text refers to notes in a way that cannot be followed, what looks so is crossed."""
+    expectation = expect(WITNESS, [], [note("Rome. She")], numbers=numbers)
+    assert bool(expectation.lost) == (numbers == ())

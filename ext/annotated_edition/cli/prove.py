@@ -116,8 +116,8 @@ def _lost(sources: Sources, docname: str, line: int, message: str) -> Finding:
 def _findings(proof: Proof) -> Iterator[Finding]:
     path = shown(proof.file)
     for fault in proof.faults[:MOST]:
-        place = f"{fault.place}: " if fault.place else ""
-        yield Finding.of(fault.code, path, 0, f"{place}{fault.message}")
+        location = f"{fault.location}: " if fault.location else ""
+        yield Finding.of(fault.code, path, 0, f"{location}{fault.message}")
     if len(proof.faults) > MOST:
         message = f"and {plural(len(proof.faults) - MOST, 'fault')} more"
         yield Finding.of(proof.faults[-1].code, path, 0, message)

@@ -26,10 +26,10 @@ MOST = 160
 
 
 class Fault(NamedTuple):
-    """A place where an output is wrong."""
+    """Something that is wrong with an output."""
 
     code: Code
-    place: str
+    location: str
     """The paragraph."""
     message: str
 
@@ -65,27 +65,27 @@ class Alignment:
                 self.differences.append((one, other, two, last))
 
     def after(self, at: int) -> int | None:
-        """Return the place behind the character before a wanted place."""
-        found = self._place(at - 1) if at else -1
+        """Return the position behind the character before a wanted position."""
+        found = self._position(at - 1) if at else -1
         return None if found is None else found + 1
 
     def before(self, at: int) -> int | None:
-        """Return the place before the character at a wanted place."""
-        return self._place(at) if at < len(self.wanted.ink) else len(self.shown.ink)
+        """Return the position before the character at a wanted position."""
+        return self._position(at) if at < len(self.wanted.ink) else len(self.shown.ink)
 
-    def _place(self, at: int) -> int | None:
+    def _position(self, at: int) -> int | None:
         number = bisect_right(self._same, at, key=lambda one: one.wanted) - 1
         if number < 0 or at >= self._same[number].wanted + self._same[number].size:
             return None
         return self._same[number].shown + at - self._same[number].wanted
 
-    def places(self, ranges: Iterable[tuple[int, int]]) -> set[int]:
+    def positions(self, ranges: Iterable[tuple[int, int]]) -> set[int]:
         """Return where the wanted characters of some stretches stand."""
-        found = (self._place(at) for start, end in ranges for at in range(start, end))
+        found = (self._position(at) for start, end in ranges for at in range(start, end))
         return {at for at in found if at is not None}
 
     def known(self) -> set[int]:
-        """Return the places of all characters that were wanted."""
+        """Return the positions of all characters that were wanted."""
         return {at for one in self._same for at in range(one.shown, one.shown + one.size)}
 
 
@@ -118,7 +118,7 @@ def compare(wanted: Stream, shown: Stream, view: str, marks: Sequence[str]) -> l
         view: which of the two texts it is, in words for messages.
         marks: beginnings of the names of the marks that the output shows.
     """
-    shown = _without_own(wanted, shown)
+    shown = without_own(wanted, shown)
     alignment = Alignment(wanted, shown)
     return [
         *_words(alignment, view),
@@ -129,8 +129,13 @@ def compare(wanted: Stream, shown: Stream, view: str, marks: Sequence[str]) -> l
     ]
 
 
-def _without_own(wanted: Stream, shown: Stream) -> Stream:
-    """Take out the characters that a format adds, unless the text has them itself."""
+def without_own(wanted: Stream, shown: Stream) -> Stream:
+    """Take out the characters that a format adds, unless the text has them itself.
+
+    Args:
+        wanted: what must be printed.
+        shown: what is printed.
+    """
     if wanted.ink == shown.ink:
         return shown
     foreign = [at for at in sorted(shown.optional) if shown.ink[at] not in wanted.ink]
@@ -161,16 +166,16 @@ def _words(alignment: Alignment, view: str) -> Iterator[Fault]:
 
 def _gaps(alignment: Alignment, view: str) -> Iterator[Fault]:
     wanted, shown = alignment.wanted, alignment.shown
-    places = {}
+    positions = {}
     for gap in wanted.gaps:
         after, before = alignment.after(gap), alignment.before(gap)
         if after is not None and after == before:
-            places[after] = gap
+            positions[after] = gap
     known = alignment.known()
     loose = {at for at in shown.loose if at and any(map(_may_break, shown.ink[at - 1 : at + 1]))}
-    lost = places.keys() - shown.gaps - shown.loose
+    lost = positions.keys() - shown.gaps - shown.loose
     added = {
-        at for at in (shown.gaps | (shown.loose - loose)) - places.keys()
+        at for at in (shown.gaps | (shown.loose - loose)) - positions.keys()
         if {at - 1, at} <= known and not _apart(alignment, at)
     }  # fmt: skip
     for at in sorted(lost | added):
@@ -191,12 +196,12 @@ def _apart(alignment: Alignment, at: int) -> bool:
 
 def _marks(alignment: Alignment, view: str, kinds: Sequence[str]) -> Iterator[Fault]:
     wanted, shown = alignment.wanted, alignment.shown
-    free = alignment.places([*wanted.marked.get("number", ()), *wanted.marked.get("head", ())])
+    free = alignment.positions([*wanted.marked.get("number", ()), *wanted.marked.get("head", ())])
     known = alignment.known()
     for name in sorted({*wanted.marked, *shown.marked}):
         if not name.startswith(tuple(kinds)):
             continue
-        right = alignment.places(wanted.marked.get(name, ())) - free
+        right = alignment.positions(wanted.marked.get(name, ())) - free
         marked = {at for one, other in shown.marked.get(name, ()) for at in range(one, other)}
         wrong = (right ^ marked) - free
         if wrong := {at for at in wrong if at in known}:
@@ -215,16 +220,16 @@ SIGNS = {"letter", "emendation"}
 NAMES = {"reading": "the mark of readings", "captured": "the mark of captured words"}
 
 
-def _near(places: set[int], wrong: set[int]) -> list[int]:
-    """Return those of some places that show best what is wrong."""
+def _near(positions: set[int], wrong: set[int]) -> list[int]:
+    """Return those of some positions that show best what is wrong."""
     low, high = min(wrong) - CONTEXT, max(wrong) + CONTEXT
-    return sorted(at for at in places if low <= at <= high)
+    return sorted(at for at in positions if low <= at <= high)
 
 
-def _quoted(stream: Stream, places: Sequence[int]) -> str:
-    """Quote the words at some places, stretch by stretch."""
+def _quoted(stream: Stream, positions: Sequence[int]) -> str:
+    """Quote the words at some positions, stretch by stretch."""
     stretches: list[list[int]] = []
-    for at in places:
+    for at in positions:
         if stretches and at == stretches[-1][1]:
             stretches[-1][1] = at + 1
         else:

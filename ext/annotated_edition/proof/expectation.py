@@ -7,6 +7,7 @@ notes. White space is folded; every other character counts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +25,7 @@ BREAK = "¶"
 """What stands on one side of the arrow where a paragraph is split, or two are joined."""
 
 EMENDED, SIC = "°", "sic"
-"""The signs after a place at which the editors intervened."""
+"""The signs after words at which the editors intervened."""
 
 NUMBER = re.compile(r"(?<=[^\s\d])\d{1,3}(?!\w)|(?<=[^\w\s] )\d{1,3}(?!\w)")
 """What may be the number of a note of the author's; a witness does not tell it from other words."""
@@ -55,13 +56,13 @@ class Operation(NamedTuple):
         return f"{self.directive} “{words}”"
 
     @property
-    def place(self) -> str:
-        """Name the place where it is written."""
+    def location(self) -> str:
+        """Name the line where it is written."""
         return f"{self.docname}:{self.line}"
 
     @property
     def sign(self) -> str:
-        """What stands after its place."""
+        """What is set after its words."""
         return SIC if self.directive == "sic" else EMENDED
 
 
@@ -137,10 +138,9 @@ class Expectation:
         if reading == "corrected":
             for edit, one in here:
                 until = self._until(edit.end)
-                alone = edit.start < edit.end and not edit.words and one.directive != "sic"
-                sign = Sign("emendation", one.sign, edit.end, until, one.label, one.place)
+                sign = Sign("emendation", one.sign, edit.end, until, one.label, one.location)
                 inserted = edit.start == edit.end
-                stream.signs.append(sign._replace(alone=alone, inserted=inserted))
+                stream.signs.append(sign._replace(inserted=inserted))
         for edit, one in here:
             if BREAK in {one.lemma, one.reading}:
                 broken = (one.reading == BREAK) == (reading == "corrected")
@@ -172,6 +172,7 @@ def expect(
     operations: Iterable[Operation],
     notes: Iterable[Note],
     links: Iterable[str] = (),
+    numbers: Sequence[tuple[str, str]] = (),
     conditionals: Iterable[Conditional] = (),
 ) -> Expectation:
     """Compute what must be printed.
@@ -181,21 +182,21 @@ def expect(
         operations: the entries of the apparatus.
         notes: the notes; replies excepted, which quote nothing.
         links: words that the text makes links.
+        numbers: those by which it refers to notes, each with the letters before it.
         conditionals: parts of the text that some outputs do not print.
     """
     folded = " ".join(captured.split())
     writer = Writer()
     writer.add(folded)
     stream = writer.close()
-    numbers = [match.span() for match in NUMBER.finditer(folded)]
     finder = _Finder(folded, numbers)
-    stream.marked["number"] = [finder.ink(*span) for span in numbers]
+    stream.marked["number"] = finder.numbers
     stream.marked["head"] = [finder.ink(*span) for span in _heads(captured)]
     expectation = Expectation(stream, [], {}, [])
     lost = expectation.lost
     for one in operations:
         if (edit := _edit(one, finder)) is None:
-            message = f"{one.label} has no place in the witness of '{one.target}', or several"
+            message = f"{one.label} does not stand in the witness of '{one.target}', or not once"
             lost.append(Lost(one.docname, one.line, message))
         else:
             expectation.operations.append((edit, one))
@@ -204,7 +205,7 @@ def expect(
     found = []
     for note in notes:
         if (span := finder.find(note.selector)) is None:
-            message = f"its words have no place in the witness of '{note.target}', or several"
+            message = f"its words do not stand in the witness of '{note.target}', or not once"
             lost.append(Lost(note.docname, 0, message))
         else:
             found.append((span, note))
@@ -240,14 +241,23 @@ def _heads(captured: str) -> Iterator[Range]:
 class _Finder:
     """Finds quotations in the words of the witness; answers count characters without spaces."""
 
-    def __init__(self, folded: str, numbers: Sequence[Range]) -> None:
-        # A quotation crosses the numbers of the author's notes as if they were not there. Where
-        # what looks like one belongs to the quoted words, they are found in the text as it stands.
-        self._texts = [
-            Text.prepare([Block("", folded, tuple(numbers))]),
-            Text.prepare([Block("", folded)]),
-        ]
+    def __init__(self, folded: str, numbers: Sequence[tuple[str, str]]) -> None:
         self._ink = [0, *accumulate(not character.isspace() for character in folded)]
+        spans, position, ink = [], 0, "".join(folded.split())
+        for before, number in numbers:
+            at = ink.find(before + number, max(0, position - len(before)))
+            if at >= 0:
+                position = at + len(before)
+                start = bisect_right(self._ink, position) - 1
+                spans.append((start, start + len(number)))
+        guessed = len(spans) < len(numbers)
+        if guessed:
+            spans = [match.span() for match in NUMBER.finditer(folded)]
+        self.numbers = [self.ink(*span) for span in spans]
+        # A quotation crosses the numbers of the author's notes as if they were not there. Where
+        # what looks like one may belong to the words, they are sought in the text as it stands.
+        ignored = [tuple(spans), ()] if guessed else [tuple(spans)]
+        self._texts = [Text.prepare([Block("", folded, one)]) for one in ignored]
 
     def ink(self, start: int, end: int) -> Range:
         return self._ink[start], self._ink[end]

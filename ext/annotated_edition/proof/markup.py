@@ -31,6 +31,17 @@ PLAIN_RST = (
 )
 """What reStructuredText writes, and the words of it."""
 
+PLAIN_BEFORE = (
+    (re.compile(r"\{([\w:.+-]+)\}`([^`]+)`"), lambda match: role(match[1], match[2])),
+    PLAIN_RST[0],
+    (re.compile(r"\[([^\]\[]+)\]\([^)]*\)|`([^`<]+?)\s*<[^`>]*>`__?"), r"\1\2"),
+    (re.compile(r"\[\^([^\]\s]+)\]|\[(\d+)\]_"), r"\1\2"),
+    (re.compile(r"\\\s|[\\*_`|>#]"), ""),
+)
+"""What stands between words in a source of either kind, and what is printed of it."""
+READ, BEFORE = 200, 12
+"""So many characters are read before a number, and so many letters tell it from others."""
+
 _LINKS = re.compile(
     r"\{(?P<md>[\w:.+-]+)\}`(?P<mdtext>[^`]+)`|(?<![\w:}]):(?P<rst>[\w:.+-]+):`(?P<rsttext>[^`]+)`"
     r"|\[(?P<label>[^\]\[]+)\]\([^)]*\)|`(?P<named>[^`<]+?)\s*<[^`>]*>`__?"
@@ -85,6 +96,15 @@ def links(source: str) -> Iterator[str]:
     for match in _LINKS.finditer(source):
         name, text = match["md"] or match["rst"], match["mdtext"] or match["rsttext"]
         yield role(name, text) if name else match["label"] or match["named"]
+
+
+def numbers(source: str) -> Iterator[tuple[str, str]]:
+    """Yield the numbers by which a document refers to notes, each after the letters before it."""
+    for match in re.finditer(r"\[\^([^\]\s]+)\](?!:)|\[(\d+)\]_", source):
+        before = source[: match.start()].rpartition("\n\n")[2][-READ:]
+        for pattern, words in PLAIN_BEFORE:
+            before = pattern.sub(words, before)
+        yield "".join(before.split())[-BEFORE:], match[1] or match[2]
 
 
 def _words(tokens: Iterable[Token]) -> Iterator[str]:

@@ -8,10 +8,11 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils.utils import column_width
+from rapidfuzz.distance import Levenshtein
 
-from annotated_edition.proof.expectation import EMENDED, SIC
+from annotated_edition.proof.comparison import Alignment, without_own
 from annotated_edition.proof.report import ARROW
-from annotated_edition.proof.stream import Edit, Stream, Writer, edited
+from annotated_edition.proof.stream import Edit, Sign, Stream, Writer, edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,8 +87,8 @@ def _line(writer: Writer, line: str, labels: set[str]) -> None:
                 writer.add(part)
             writer.sign("number" if part.isdigit() else "letter", part)
         else:
-            for place, words in enumerate(OWN.split(f"[{part}]" if number % 2 else part)):
-                (writer.own if place % 2 else writer.add)(words)
+            for half, words in enumerate(OWN.split(f"[{part}]" if number % 2 else part)):
+                (writer.own if half % 2 else writer.add)(words)
 
 
 def _blocks(lines: list[str], ink: str) -> Iterator[_Block]:
@@ -141,22 +142,41 @@ def _cells(table: list[str], number: int) -> Iterator[_Block]:
             ]
 
 
-def literal(wanted: Stream, *, late: bool) -> Stream:
-    """Return what is wanted with the signs of emendations as words, as the format prints them.
+def with_signs(shown: Stream, wanted: Stream) -> Stream:
+    """Return what is printed with the signs of emendations told from words.
 
     Args:
-        wanted: the text.
-        late: whether a sign within a link stands after it.
+        shown: what is printed; a sign is letters among others.
+        wanted: what is expected; it tells where signs must stand, or may, within links.
     """
     signs = [sign for sign in wanted.signs if sign.kind == "emendation"]
-    places = [sign.until if late else sign.at for sign in signs]
-    edits = [Edit(at, at, one.words, one.alone) for at, one in zip(places, signs, strict=True)]
-    result = edited(wanted, sorted(edits))
-    kept = []
-    for sign in result.signs:
-        if sign.kind != "emendation":
-            # A letter may stand on either side of the sign.
-            after = next((w for w in (EMENDED, SIC) if result.ink.startswith(w, sign.at)), "")
-            kept.append(sign._replace(until=max(sign.until, sign.at + len(after))))
-    result.signs = kept
+    late = {number for number, sign in enumerate(signs) if sign.until > sign.at}
+    literal = _literal(wanted, signs, late)
+    for number in sorted(late):
+        other = _literal(wanted, signs, late - {number})
+        if _unlike(other, shown) < _unlike(literal, shown):
+            late, literal = late - {number}, other
+    shown = without_own(literal, shown)
+    alignment = Alignment(literal, shown)
+    edits: list[Edit] = []
+    found: list[Sign] = []
+    for start, end in literal.marked.get("sign", ()):
+        positions = sorted(alignment.positions([(start, end)]))
+        if len(positions) == end - start and positions[-1] == positions[0] + len(positions) - 1:
+            edits.append(Edit(positions[0], positions[-1] + 1, ""))
+            at = positions[0] - sum(len(sign.words) for sign in found)
+            found.append(Sign("emendation", literal.ink[start:end], at, at))
+    result = edited(shown, edits)
+    result.signs += found
     return result
+
+
+def _literal(wanted: Stream, signs: list[Sign], late: set[int]) -> Stream:
+    """Return what is wanted with its signs as words, those in ``late`` behind their links."""
+    positions = [sign.until if number in late else sign.at for number, sign in enumerate(signs)]
+    edits = sorted(Edit(at, at, one.words) for at, one in zip(positions, signs, strict=True))
+    return edited(wanted, edits, "sign")
+
+
+def _unlike(literal: Stream, shown: Stream) -> int:
+    return Levenshtein.distance(literal.ink, shown.ink)

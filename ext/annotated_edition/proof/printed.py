@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,8 @@ from sphinx.util.matching import patmatch
 from annotated_edition.core.findings import Code
 from annotated_edition.proof.expectation import EMENDED, SIC
 from annotated_edition.proof.report import VIEWS, Proof, without_source
-from annotated_edition.proof.stream import Stream, Writer, joined
-from annotated_edition.proof.tagged import Book, Content, Element, Spot
+from annotated_edition.proof.stream import Edit, Stream, Writer, edited, joined
+from annotated_edition.proof.tagged import Book, Content, Element, Position
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -28,6 +29,7 @@ INLINE = {"Span", "Link", "Em", "Strong", "Code", "Sub", "Quote", "Reference", "
           "Formula", "NonStruct"}  # fmt: skip
 """Elements within a line; all others begin a paragraph."""
 
+STRAY = re.compile(r"\[([a-z]+|\d+)\]")
 SOFT = "\N{SOFT HYPHEN}"
 RISE = 6
 """Signs are raised by fewer points than lines are apart."""
@@ -49,12 +51,12 @@ def prove_pdf(edition: Edition, path: Path) -> Iterator[Proof]:
     except (OSError, pikepdf.PdfError) as error:
         yield proof.fail(f"the file cannot be read: {error}")
         return
-    for name, spot in book.places.items():
-        if spot is None:
+    for name, position in book.destinations.items():
+        if position is None:
             proof.add(Code.PROOF_LINK, "", f"the destination “{name}” is on no page")
     for page, name in book.links():
         proof.proven["link"] += 1
-        if name and name not in book.places:
+        if name and name not in book.destinations:
             proof.add(
                 Code.PROOF_LINK, f"p. {page}", f"a link leads to “{name}”, which is not there"
             )
@@ -69,6 +71,7 @@ def prove_pdf(edition: Edition, path: Path) -> Iterator[Proof]:
             if text.docname == config.root_doc:
                 blocks = _with_title(book, blocks)
             wanted = edition.wanted(expectation, joined(blocks).ink)
+            blocks, notes = _without_strays(blocks, notes, wanted)
             proof.words(wanted, _whole(blocks, notes, wanted), VIEWS[edition.reading])
             proof.notes(wanted, {label: note.ink for label, note in notes}, expectation)
             yield proof.close()
@@ -78,16 +81,21 @@ def prove_pdf(edition: Edition, path: Path) -> Iterator[Proof]:
 
 def _elements_of(book: Book, docname: str) -> list[Element]:
     """Return the elements of a document; none if the book does not hold it."""
-    start = book.places.get(f"{docname}:")
+    start = book.destinations.get(f"{docname}:")
     if start is None:
         return []
-    starts = [spot for name, spot in book.places.items() if spot and name.endswith(":")]
-    end = min((spot for spot in starts if spot > start), default=Spot(len(book.numbers), 0))
+    starts = [
+        position for name, position in book.destinations.items() if position and name.endswith(":")
+    ]
+    end = min(
+        (position for position in starts if position > start),
+        default=Position(len(book.numbers), 0),
+    )
 
     def within(first: Content | None) -> bool:
         if first is None or not start.page <= first.page <= end.page:
             return False  # and spare the reading of its page
-        return start <= Spot(first.page, book.run(first).depth) < end
+        return start <= Position(first.page, book.run(first).depth) < end
 
     return [one for one in book.elements() if within(next(one.contents(), None))]
 
@@ -97,6 +105,21 @@ def _with_title(book: Book, blocks: list[Stream]) -> list[Stream]:
     titles = [element for element in book.elements() if element.kind == "Title"]
     title, _ = _Reading(book, ()).read(titles)
     return blocks if joined(blocks).ink.startswith(joined(title).ink) else title + blocks
+
+
+def _without_strays(
+    blocks: list[Stream], notes: Notes, wanted: Stream
+) -> tuple[list[Stream], Notes]:
+    """Take out notes that stand among the words, since no sign leads to them: ``[3] See …``."""
+    kept, found = [], list(notes)
+    for block in blocks:
+        match = STRAY.match(block.ink)
+        if match and match[0] not in wanted.ink:
+            label = f"{match[1]}. " if match[1].isdigit() else ""
+            found.append((match[1], edited(block, [Edit(0, match.end(), label)])))
+        else:
+            kept.append(block)
+    return kept, found
 
 
 class _Reading:
@@ -110,7 +133,7 @@ class _Reading:
             apparatus: documents to which the signs of emendations lead.
         """
         self._book, self._apparatus = book, apparatus
-        self._place = ""
+        self._location = ""
         self._runs: list[Run] = []
         self._blocks: list[Stream] = []
         self._notes: Notes = []
@@ -142,11 +165,11 @@ class _Reading:
                 self._read(kid.kids(), kid.kind)
                 self._begin("")
 
-    def _begin(self, place: str) -> None:
+    def _begin(self, location: str) -> None:
         """End a paragraph and begin another."""
         if self._runs:
-            self._blocks.append(paragraph(self._runs, self._place))
-        self._runs, self._place = [], place
+            self._blocks.append(paragraph(self._runs, self._location))
+        self._runs, self._location = [], location
 
     def _note(self, element: Element) -> None:
         """Read a note apart; its first label is its own."""
@@ -178,15 +201,15 @@ def _signed(element: Element) -> Run:
     return runs[0]._replace(words="".join("".join(run.words for run in runs).split()))
 
 
-def paragraph(runs: Sequence[Run], place: str) -> Stream:
+def paragraph(runs: Sequence[Run], location: str) -> Stream:
     """Set the words of a paragraph one after the other, line by line.
 
     Args:
         runs: its words and signs.
-        place: what the paragraph is called in messages.
+        location: what the paragraph is called in messages.
     """
     writer = Writer()
-    writer.block(place)
+    writer.block(location)
     rightward = sum(_direction(run) * len(run.words) for run in runs) >= 0
     last = ""
     for number, line in enumerate(_lines(runs)):
@@ -224,10 +247,10 @@ def _in_order(line: list[Run], rightward: bool) -> list[Run]:
     start = 0
     while against in directions[start:]:
         first = last = directions.index(against, start)
-        for place in range(first + 1, len(line)):
-            if directions[place] == -against:
+        for number in range(first + 1, len(line)):
+            if directions[number] == -against:
                 break
-            last = place if directions[place] == against else last
+            last = number if directions[number] == against else last
         line[first : last + 1] = line[first : last + 1][::-1]
         start = last + 1
     return line
@@ -257,10 +280,10 @@ def _whole(blocks: list[Stream], notes: Notes, wanted: Stream) -> Stream:
         note.blocks = [(0, f"note {number}")]
         found = wanted.ink.find(note.ink, before)
         start = found if found >= 0 else before or wanted.ink.find(note.ink[:12])
-        nearest = min(range(len(ends)), key=lambda place: abs(ends[place] - start + moved))
+        nearest = min(range(len(ends)), key=lambda end: abs(ends[end] - start + moved))
         following.setdefault(nearest, []).append(note)
         moved, before = moved + len(note.ink), start + len(note.ink)
     streams = list(following.get(0, []))
-    for place, block in enumerate(blocks, 1):
-        streams += [block, *following.get(place, [])]
+    for end, block in enumerate(blocks, 1):
+        streams += [block, *following.get(end, [])]
     return joined(streams)

@@ -6,7 +6,6 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from annotated_edition.proof import plaintext
-from annotated_edition.proof.comparison import Alignment
 from annotated_edition.proof.printed import prove_pdf
 from annotated_edition.proof.report import VIEWS, Edition, Proof
 from annotated_edition.proof.site import book_files, folder_files, prove_site
@@ -71,9 +70,7 @@ def prove_text(edition: Edition, folder: Path) -> Iterator[Proof]:
             continue
         wanted = edition.wanted(expectation, "".join(source.split()))
         printed = plaintext.read_text(source, wanted)
-        ways = [plaintext.literal(wanted, late=late) for late in (True, False)]
-        best = min(ways, key=lambda way: len(Alignment(way, printed.stream).differences))
-        proof.words(best, printed.stream, VIEWS[edition.reading])
-        proof.proven["emendation"] = sum(sign.kind == "emendation" for sign in wanted.signs)
+        shown = plaintext.with_signs(printed.stream, wanted)
+        proof.words(wanted, shown, VIEWS[edition.reading])
         proof.notes(wanted, printed.notes, expectation)
         yield proof.close()

@@ -57,15 +57,15 @@ class Proof:
         self.seconds = time.perf_counter() - self._begun
         return self
 
-    def add(self, code: Code, place: str, message: str) -> None:
+    def add(self, code: Code, location: str, message: str) -> None:
         """Add a fault.
 
         Args:
             code: its kind.
-            place: the paragraph, or empty.
+            location: the paragraph, or empty.
             message: what is wrong.
         """
-        self.faults.append(Fault(code, place, message))
+        self.faults.append(Fault(code, location, message))
 
     def fail(self, message: str) -> Proof:
         """End with a file that is missing or cannot be read."""
@@ -98,6 +98,10 @@ class Proof:
             printed: the words of the notes, by letter.
             expectation: knows how each begins.
         """
+        expected = {sign.words for sign in wanted.signs if sign.kind == "letter"}
+        for letter in sorted(printed.keys() - expected):
+            if letter.isalpha():
+                self.add(Code.PROOF_NOTE, "", f"note {letter} is printed without its words")
         for sign in wanted.signs:
             if sign.kind == "letter":
                 opening = expectation.notes[sign.words][1].opening

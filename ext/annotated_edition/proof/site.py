@@ -163,7 +163,7 @@ class _Text:
 
     def _entry(self, wanted: Sign, sign: Sign) -> str:
         """Say what is wrong with the entry of an emendation, to which its sign leads."""
-        operation = next(one for _, one in self.expectation.operations if one.place == wanted.id)
+        operation = next(one for _, one in self.expectation.operations if one.location == wanted.id)
         page, element = self._target(sign)
         if element is None or page.address != self.files.page(operation.docname):
             return f"the sign of {wanted.name} leads to “{sign.target}”, not to its entry"

@@ -165,6 +165,7 @@ def _text(
             [one for one in operations if one.target == docname],
             [note for note in notes if note.target in {"", docname}],
             markup.links(source),
+            list(markup.numbers(source)),
             _conditionals(source, path, parser),
         ),
     )

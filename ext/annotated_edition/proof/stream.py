@@ -38,9 +38,7 @@ class Sign(NamedTuple):
     target: str = ""
     """The address to which it leads."""
     inserted: bool = False
-    """Whether it follows words that are inserted at its place."""
-    alone: bool = False
-    """Whether it stands for words left out, so that the blank before them stands before it."""
+    """Whether it follows words that are inserted where it stands."""
 
 
 @dataclass(slots=True)
@@ -178,7 +176,7 @@ class Edit(NamedTuple):
     end: int
     words: str
     follows: bool = True
-    """Whether the white space at the place of an insertion stands before it."""
+    """Whether the white space where words are inserted stands before it."""
 
     @property
     def beside(self) -> Range:
@@ -202,12 +200,12 @@ def edited(stream: Stream, edits: Sequence[Edit], mark: str = "") -> Stream:
         the new words.
     """
     starts = [edit.start for edit in edits]
-    news, places, parts, position, size = [], [], [], 0, 0
+    news, begins, parts, position, size = [], [], [], 0, 0
     for edit in edits:
         news.append("".join(edit.words.split()))
         parts += [stream.ink[position : edit.start], news[-1]]
-        places.append(size + edit.start - position)
-        size, position = places[-1] + len(news[-1]), edit.end
+        begins.append(size + edit.start - position)
+        size, position = begins[-1] + len(news[-1]), edit.end
 
     def moved(at: int, *, within: bool, after: bool) -> int:
         """Say where a boundary is now.
@@ -218,22 +216,22 @@ def edited(stream: Stream, edits: Sequence[Edit], mark: str = "") -> Stream:
         number = bisect_right(starts, at) - 1
         if number < 0:
             return at
-        edit, place, length = edits[number], places[number], len(news[number])
+        edit, begin, length = edits[number], begins[number], len(news[number])
         if edit.start == edit.end == at:
-            return place + length * after
+            return begin + length * after
         if edit.start < at < edit.end:
-            return place + length * within
-        return place if at == edit.start else place + length + at - edit.end
+            return begin + length * within
+        return begin if at == edit.start else begin + length + at - edit.end
 
     result = Stream("".join([*parts, stream.ink[position:]]))
     gone = {at for edit in edits for at in range(edit.start + 1, edit.end)}
-    # Of several insertions at one place, the last says where the blank stands.
+    # Of several insertions at one position, the last says where the blank stands.
     follows = {edit.start: edit.follows for edit in edits if edit.start == edit.end}
     result.gaps = {
         moved(gap, within=False, after=not follows.get(gap, True)) for gap in stream.gaps - gone
     }
-    for edit, place in zip(edits, places, strict=True):
-        writer = Writer(place)
+    for edit, begin in zip(edits, begins, strict=True):
+        writer = Writer(begin)
         writer.add(edit.words, [mark] if mark else [])
         result.gaps |= writer.stream.gaps
         for name, ranges in writer.stream.marked.items():
@@ -249,8 +247,6 @@ def edited(stream: Stream, edits: Sequence[Edit], mark: str = "") -> Stream:
         )
         result.marked.setdefault(name, []).extend((one, end) for one, end in moves if one < end)
     for sign in stream.signs:
-        at, until = (
-            moved(place, within=True, after=sign.inserted) for place in (sign.at, sign.until)
-        )
+        at, until = (moved(old, within=True, after=sign.inserted) for old in (sign.at, sign.until))
         result.signs.append(sign._replace(at=at, until=until))
     return result

@@ -33,7 +33,7 @@ ALWAYS = re.compile(r"\s*(?:all|screen|not print|only screen)?\s*", re.IGNORECAS
 UNLAYERED = 1_000_000
 """The rank of rules outside of layers, which win over those in one."""
 FAR = 999
-"""So many pixels away from its place nothing is seen."""
+"""So many pixels away nothing is seen."""
 
 
 class Rule(NamedTuple):
@@ -62,7 +62,7 @@ class State(NamedTuple):
 
 
 def _length(value: str) -> float | None:
-    """Return a length in pixels, near enough to tell a place on the page from one beside it."""
+    """Return a length in pixels, near enough to tell what is on the page from what is not."""
     match = re.match(r"(-?[\d.]+)(px|r?em|ch|ex|pt|pc|in|cm|mm|v[wh]|vmin|vmax|%)?$", value)
     if not match:
         return None

@@ -31,8 +31,8 @@ NOWHERE = "a page that is not there"
 """Stands for the name of a destination that is none."""
 
 
-class Spot(NamedTuple):
-    """A place in the book; the lower on a page, the greater."""
+class Position(NamedTuple):
+    """A position in the book; the lower on a page, the greater."""
 
     page: int
     depth: float
@@ -140,20 +140,26 @@ class Book:
         self._fonts: dict[Any, Font] = {}
 
     @cached_property
-    def places(self) -> dict[str, Spot | None]:
+    def destinations(self) -> dict[str, Position | None]:
         """Where each named destination leads (12.3.2.4); None if nowhere."""
         root = self._pdf.Root
         if "/Names" not in root or "/Dests" not in root.Names:
             return {}
         return {
-            name: self._spot(place.D if isinstance(place, pikepdf.Dictionary) else place)
-            for name, place in pikepdf.NameTree(root.Names.Dests).items()
+            name: self._position(
+                destination.D if isinstance(destination, pikepdf.Dictionary) else destination
+            )
+            for name, destination in pikepdf.NameTree(root.Names.Dests).items()
         }
 
-    def _spot(self, place: Any) -> Spot | None:
-        number = self.numbers.get(place[0].objgen) if len(place) else None
-        height = float(place[3]) if len(place) > 3 and place[1] == "/XYZ" else float("inf")
-        return None if number is None else Spot(number, -height)
+    def _position(self, destination: Any) -> Position | None:
+        number = self.numbers.get(destination[0].objgen) if len(destination) else None
+        height = (
+            float(destination[3])
+            if len(destination) > 3 and destination[1] == "/XYZ"
+            else float("inf")
+        )
+        return None if number is None else Position(number, -height)
 
     def links(self) -> Iterator[tuple[int, str]]:
         """Yield each link within the book: its page, from 1, and the name of its destination."""
@@ -164,12 +170,12 @@ class Book:
 
     def leads(self, annotation: Any) -> str | None:
         """Return the name of the destination to which an annotation leads within the book."""
-        place = annotation.get("/Dest")
-        if place is None and "/A" in annotation:
-            place = annotation.A.get("/D")
-        if isinstance(place, pikepdf.Array):
-            return "" if self._spot(place) else NOWHERE
-        return None if place is None else str(place)
+        destination = annotation.get("/Dest")
+        if destination is None and "/A" in annotation:
+            destination = annotation.A.get("/D")
+        if isinstance(destination, pikepdf.Array):
+            return "" if self._position(destination) else NOWHERE
+        return None if destination is None else str(destination)
 
     def elements(self) -> Iterator[Element]:
         """Yield the elements directly in the document."""
