@@ -229,6 +229,15 @@ class Change(NamedTuple):
     words: str
 
 
+class Quoted(NamedTuple):
+    """A stretch of a block that a note quotes, and whether the quotation begins and ends there."""
+
+    start: int
+    end: int
+    begins: bool
+    ends: bool
+
+
 def changes(anchored: Iterable[Applied], text: ReadingText) -> dict[str, list[Change]]:
     """Return, by block, what the edition reads in it, in order."""
     found: dict[str, list[Change]] = {}
@@ -271,7 +280,7 @@ def plain(words: str, offset: int, marks: Iterable[tuple[int, int]]) -> str:
 
 
 def stream(
-    text: ReadingText, edits: dict[str, list[Change]], only: dict[str, list[tuple[int, int]]] | None
+    text: ReadingText, edits: dict[str, list[Change]], only: dict[str, list[Quoted]] | None
 ) -> dict[str, str]:
     """Return, by block, the corrected words; of a note, those that it encloses."""
     result = {}
@@ -291,7 +300,7 @@ def stream(
             emended = any(change.start <= at < change.end for change in here)
             numbered = any(start <= at < end for start, end in block.marks)
             wanted = spans is None or (
-                not numbered and any(start <= at < end for start, end in spans)
+                not numbered and any(span.start <= at < span.end for span in spans)
             )
             if wanted and (not emended or numbered):
                 kept.append(block.text[at])
@@ -299,10 +308,11 @@ def stream(
     return result
 
 
-def _touches(span: tuple[int, int], change: Change) -> bool:
+def _touches(span: Quoted, change: Change) -> bool:
     if change.start == change.end:
-        return span[0] < change.start < span[1]
-    return span[0] < change.end and change.start < span[1]
+        after = span.start < change.start or not span.begins
+        return after and (change.start < span.end or not span.ends)
+    return span.start < change.end and change.start < span.end
 
 
 # What came of it.
@@ -421,9 +431,11 @@ def check_notes(
 ) -> None:
     """The marks of each note enclose its words, and what the edition reads for them."""
     for note in notes:
-        spans: dict[str, list[tuple[int, int]]] = {}
+        spans: dict[str, list[Quoted]] = {}
         for anchor in note.anchors:
-            spans.setdefault(anchor.block, []).append((anchor.offset, anchor.end))
+            begins, ends = anchor is note.anchors[0], anchor is note.anchors[-1]
+            quoted = Quoted(anchor.offset, anchor.end, begins, ends)
+            spans.setdefault(anchor.block, []).append(quoted)
         assert enclosed(document, note.note.name, corrected=False) == stream(text, {}, spans)
         assert enclosed(document, note.note.name, corrected=True) == stream(text, edits, spans)
 

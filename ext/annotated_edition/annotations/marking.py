@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotated_edition.annotations.nodes import annotated, annotation_letter
 from annotated_edition.text import cutting
@@ -19,6 +19,31 @@ if TYPE_CHECKING:
     from annotated_edition.text.blocks import BlockInTree, Run
 
 
+class _Quoted(NamedTuple):
+    """A stretch of a block that a note quotes."""
+
+    start: int
+    end: int
+    begins: bool
+    """Whether the quotation begins in this block."""
+    ends: bool
+    """Whether it ends there."""
+    note: AnchoredNote
+
+    def takes_in(self, low: int, high: int) -> bool:
+        """Tell whether the quotation has to do with what the edition reads for captured words.
+
+        Args:
+            low: where these begin.
+            high: where they end; an addition, which stands for none, must lie within the
+                quotation.
+        """
+        if low < high:
+            return self.start < high and low < self.end
+        after = self.start < low or not self.begins
+        return after and (low < self.end or not self.ends)
+
+
 def mark(standing: Sequence[tuple[AnchoredNote, Sequence[Standing]]]) -> None:
     """Mark the words of notes, and what the edition reads in their place; set the letters.
 
@@ -27,37 +52,26 @@ def mark(standing: Sequence[tuple[AnchoredNote, Sequence[Standing]]]) -> None:
             overlap.
     """
     blocks: dict[int, BlockInTree] = {}
-    quoted: dict[int, list[tuple[int, int, AnchoredNote]]] = {}
+    quoted: dict[int, list[_Quoted]] = {}
     for one, stretches in standing:
         for block, start, end in stretches:
             blocks[id(block)] = block
-            quoted.setdefault(id(block), []).append((start, end, one))
+            begins, ends = block is stretches[0].block, block is stretches[-1].block
+            quoted.setdefault(id(block), []).append(_Quoted(start, end, begins, ends, one))
     for number, block in blocks.items():
         here = quoted[number]
-        cutting.cut(block, [point for start, end, _ in here for point in (start, end)])
+        cutting.cut(block, [point for one in here for point in (one.start, one.end)])
         for run in block.runs:
             if run.start < run.end and not block.in_mark(run):
-                notes = [one for s, e, one in here if s <= run.start and run.end <= e]
-                _wrap([run.node], notes)
+                _wrap(
+                    [run.node], [o.note for o in here if o.start <= run.start and run.end <= o.end]
+                )
         for start, end, element in cutting.additions(block):
             if element.astext():  # a break has no words
-                notes = [one for s, e, one in here if _quotes(s, e, start, end)]
-                _wrap(element.children, notes)
+                _wrap(element.children, [one.note for one in here if one.takes_in(start, end)])
     for one, stretches in standing:
         last = stretches[-1]
         _set_letter(last.block, _run_ending(last.block, last.end), one)
-
-
-def _quotes(start: int, end: int, low: int, high: int) -> bool:
-    """Tell whether a quotation has to do with what the edition reads for captured words.
-
-    Args:
-        start: where the quotation begins.
-        end: where it ends.
-        low: where the captured words begin.
-        high: where they end; an addition, which stands for none, must lie within the quotation.
-    """
-    return start < high and low < end if low < high else start < low < end
 
 
 def _wrap(group: Sequence[nodes.Node], notes: Sequence[AnchoredNote]) -> None:
@@ -79,9 +93,21 @@ def _set_letter(block: BlockInTree, run: Run, one: AnchoredNote) -> None:
     node = cutting.highest(node, block, cutting.ends)
     hidden = _hidden(node, block)
     if hidden is not None:
-        cutting.split_before(cutting.next_sibling(node), hidden.parent)
+        following = cutting.sibling_after(node)
+        assert following is not None
+        cutting.split_before(following, hidden.parent)
         node = hidden
-    cutting.insert_after(node, [_letter(one)])
+    cutting.insert_after(_past_readings(node, run.end), [_letter(one)])
+
+
+def _past_readings(node: nodes.Node, end: int) -> nodes.Node:
+    """Return the last of the readings after a node that stand for the words before an offset."""
+    while (following := cutting.sibling_after(node)) is not None:
+        low, high = getattr(following, "attributes", {}).get(cutting.STANDS_FOR, (end, end))
+        if not low < end <= high:
+            break
+        node = following
+    return node
 
 
 def _hidden(node: nodes.Node, block: BlockInTree) -> nodes.Node | None:

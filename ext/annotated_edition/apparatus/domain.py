@@ -64,6 +64,11 @@ class ApparatusDomain(Domain):
         """
         self.data["summaries"].setdefault(docname, set()).add(target)
 
+    def intervention(self, key: tuple[str, str]) -> Intervention:
+        """Return an intervention by its document and name, whether or not it applies."""
+        found: list[Intervention] = self.data["interventions"][key[0]]
+        return next(one for one in found if one.key == key)
+
     def names_in(self, docname: str) -> set[str]:
         """Return the names that interventions of a document bear so far."""
         return {one.name for one in self.data["interventions"].get(docname, ())}

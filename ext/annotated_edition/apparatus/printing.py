@@ -54,6 +54,26 @@ def entry(
     if intervention.resp:
         facts.append(intervention.resp)
     line += nodes.inline("", f" ({', '.join(facts)}). ", classes=["apparatus-facts"])
+    return _with_reason(line, reason)
+
+
+def refused(
+    one: Intervention, reading: entry_reading, reason: Sequence[nodes.Node]
+) -> list[nodes.Node]:
+    """Print an entry that applies nowhere, of which the build has warned, for those who mend it.
+
+    Args:
+        one: the intervention.
+        reading: the edition's reading, with its markup.
+        reason: what the editors say about it.
+    """
+    line = nodes.paragraph("", "", _note("not applied"), nodes.Text(": "))
+    line += [*_readings(one, reading), nodes.Text(". ")]
+    return _with_reason(line, reason)
+
+
+def _with_reason(line: nodes.paragraph, reason: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """Let the first paragraph of a reason follow in the line of its entry."""
     rest = list(reason)
     if rest and isinstance(rest[0], nodes.paragraph):
         line += rest.pop(0).children

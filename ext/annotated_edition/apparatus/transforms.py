@@ -51,9 +51,12 @@ class PrintApparatus(SphinxPostTransform):
             held, *reason = entry.children
             one = here.get(entry["entry"])
             entry.children = []
+            reading = cast("entry_reading", held)
             if one is not None:
                 siglum = siglum_of(self.env, one.intervention.target)
-                entry += printing.entry(one, cast("entry_reading", held), reason, siglum)
+                entry += printing.entry(one, reading, reason, siglum)
+            else:
+                entry += printing.refused(domain.intervention(entry["entry"]), reading, reason)
         for node in list(self.document.findall(apparatus_summary)):
             node += printing.summary(domain.anchored.get(node["target"], []))
         texts = texts_of(self.env).texts

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 from sphinx.addnodes import start_of_file
 
+from annotated_edition.text.editing import replace_node
 from annotated_edition.text.locations import location_of
 from annotated_edition.text.nodes import author_note, note_mark, note_number
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from annotated_edition.text.locations import Location
 
 EDITORIAL = "editorial"
+
+ESCAPED = "\x00"
+"""What reStructuredText leaves before an escaped character; nobody prints it."""
 
 KEY = "text_block"
 """Attribute of the element that holds a block: the text's document and the block's id."""
@@ -214,11 +218,15 @@ def _prints_no_text(node: nodes.Node) -> bool:
 
 
 def _collect(element: nodes.Element, block: BlockInTree) -> None:
-    for child in element.children:
+    for child in list(element.children):
         if _prints_no_text(child):
             continue
         start = len(block.text)
         if isinstance(child, nodes.Text):
+            if ESCAPED in child:
+                plain = nodes.Text(child.astext())
+                replace_node(child, [plain])
+                child = plain
             block.text += child
             block.runs.append(Run(start, len(block.text), child))
         elif isinstance(child, nodes.Element):

@@ -198,10 +198,11 @@ def split_before(node: nodes.Node, below: nodes.Element) -> nodes.Node:
     return node
 
 
-def next_sibling(node: nodes.Node) -> nodes.Node:
-    """Return the node that follows another in its element."""
+def sibling_after(node: nodes.Node) -> nodes.Node | None:
+    """Return the node that follows another in its element, if one does."""
     siblings = node.parent.children
-    return siblings[next(i for i, child in enumerate(siblings) if child is node) + 1]
+    at = next(i for i, child in enumerate(siblings) if child is node) + 1
+    return siblings[at] if at < len(siblings) else None
 
 
 def run_at(block: BlockInTree, at: int) -> Run:
