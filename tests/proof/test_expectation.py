@@ -58,7 +58,7 @@ CASES = {
         operation("", "The end", suffix="Nobody", heading=True),
         "home. The end[°] Nobody knew.",
     ),
-    "across a number": (operation("Rome. She", "Rome: she"), "in Rome: she[°] was was"),
+    "across a number": (operation("Rome. She", "Rome: she"), "in Rome: she4[°] was was"),
     "transposition": (
         Operation("a", 1, "text", "transposition", "Anne in Rome", "Rome in Anne"),
         "We met Rome in Anne[°].4",

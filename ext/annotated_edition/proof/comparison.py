@@ -197,6 +197,9 @@ def _apart(alignment: Alignment, at: int) -> bool:
 def _marks(alignment: Alignment, view: str, kinds: Sequence[str]) -> Iterator[Fault]:
     wanted, shown = alignment.wanted, alignment.shown
     free = alignment.positions([*wanted.marked.get("number", ()), *wanted.marked.get("head", ())])
+    for sign in shown.signs:
+        if sign.kind == "number":
+            free |= set(range(sign.at, sign.at + len(sign.words)))
     known = alignment.known()
     for name in sorted({*wanted.marked, *shown.marked}):
         if not name.startswith(tuple(kinds)):

@@ -149,7 +149,7 @@ class Expectation:
                 stream.signs.append(sign)
         edits = [Edit(*gap, " ") for gap in gaps]
         if reading == "corrected":
-            edits += [edit for edit, one in here if one.directive != "sic"]
+            edits += [self._with_numbers(edit) for edit, one in here if one.directive != "sic"]
         else:
             stream.marked["captured"] = [
                 (edit.start, edit.end)
@@ -159,6 +159,15 @@ class Expectation:
         stream = edited(stream, sorted(edits), "reading")
         stream.signs.sort(key=lambda sign: sign.at)
         return stream
+
+    def _with_numbers(self, edit: Edit) -> Edit:
+        """Let the numbers of the author's notes stay where words around them are replaced."""
+        numbers = [
+            self.captured.ink[start:end]
+            for start, end in self.captured.marked.get("number", ())
+            if edit.start <= start and end <= edit.end
+        ]
+        return edit._replace(words="".join([edit.words, *numbers])) if numbers else edit
 
     def _until(self, at: int) -> int:
         """Return where the link ends that holds the words before and after a position."""
